@@ -1,0 +1,150 @@
+//! Owns a finding: what is wrong, where, and what to do.
+
+use super::code::{Code, Severity};
+use crate::source::{NotText, SourceText, Span};
+
+/// Where a finding is.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A span of a text.
+    Span(SourceText, Span),
+    /// A file as a whole, or one that could not be read: its path, and line and byte where known (both from 1).
+    File(String, Option<(usize, usize)>),
+}
+
+impl Place {
+    /// The path, relative to the project.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Span(source, _) => source.path(),
+            Self::File(path, _) => path,
+        }
+    }
+
+    /// Line and column, both from 1; line 1, column 1 for a file as a whole.
+    #[must_use]
+    pub fn line_column(&self) -> (usize, usize) {
+        match self {
+            Self::Span(source, span) => {
+                let at = source.line_column(span.start);
+                (at.line, at.column)
+            }
+            Self::File(_, at) => at.unwrap_or((1, 1)),
+        }
+    }
+
+    fn order(&self) -> (&str, usize) {
+        match self {
+            Self::Span(source, span) => (source.path(), span.start),
+            Self::File(path, _) => (path, 0),
+        }
+    }
+}
+
+/// A problem in what an author wrote.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Its kind.
+    pub code: &'static Code,
+    /// What is wrong here: a sentence, lower case, without full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Other places that matter, each with a few words.
+    pub related: Vec<(Place, String)>,
+    /// What to do, where it is known.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// A finding at a span of a text.
+    #[must_use]
+    pub fn at(code: &'static Code, source: &SourceText, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Place::Span(source.clone(), span), message)
+    }
+
+    /// A finding about a file as a whole.
+    #[must_use]
+    pub fn in_file(code: &'static Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(code, Place::File(path.into(), None), message)
+    }
+
+    /// A finding about bytes that are no text.
+    #[must_use]
+    pub fn not_text(code: &'static Code, path: &str, error: &NotText) -> Self {
+        Self::new(code, Place::File(path.to_owned(), Some((error.line, error.byte))), error.problem.clone())
+    }
+
+    /// A finding at a place.
+    #[must_use]
+    pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), place, related: Vec::new(), help: None }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what to do, where it is known.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds another place that matters.
+    #[must_use]
+    pub fn related(mut self, source: &SourceText, span: Span, words: impl Into<String>) -> Self {
+        self.related.push((Place::Span(source.clone(), span), words.into()));
+        self
+    }
+
+    /// What it counts as, given whether warnings are errors.
+    #[must_use]
+    pub fn severity(&self, strict: bool) -> Severity {
+        if strict { Severity::Error } else { self.code.severity }
+    }
+}
+
+/// Puts findings into the one order they are always shown in: by file, place, code and words.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| {
+            let (path, at) = f.place.order();
+            (path.to_owned(), at, f.code.id, f.message.clone())
+        };
+        key(a).cmp(&key(b))
+    });
+}
+
+/// The word of `known` that `word` was probably meant to be, if any is near enough.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|k| (strsim::damerau_levenshtein(&word.to_lowercase(), &k.to_lowercase()), k))
+        .filter(|(distance, k)| *distance <= (k.chars().count().max(word.chars().count()) / 3).max(1))
+        .min()
+        .map(|(_, k)| k)
+}
+
+/// "did you mean `x`?", for the help of a finding about an unknown word.
+#[must_use]
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, known).map(|near| format!("did you mean `{near}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_word_is_offered_and_a_far_one_is_not() {
+        assert_eq!(nearest("declaratoin-2019", ["declaration-2019", "charter-1945"]), Some("declaration-2019"));
+        assert_eq!(nearest("zebra", ["declaration-2019", "charter-1945"]), None);
+    }
+}

@@ -1,0 +1,8 @@
+//! Findings and how they are shown. A finding is data; each way to show it is one file under `render`.
+
+mod code;
+mod finding;
+pub mod render;
+
+pub use code::{Code, Severity};
+pub use finding::{Finding, Place, did_you_mean, nearest, sort};

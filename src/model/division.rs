@@ -1,0 +1,20 @@
+//! Owns the heading of a part or section.
+
+use super::locator::Locator;
+use super::words::Words;
+use crate::source::Origin;
+
+/// A heading of the instrument. The division is what follows it, up to the next heading of its level or above.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// 1 for a part, 2 for a section, 3 for a subsection.
+    pub level: u8,
+    /// Its numeral as printed, without the full stop: `III`, `A`; some headings have none.
+    pub numeral: Option<Box<str>>,
+    /// Its title.
+    pub title: Words,
+    /// Its place.
+    pub locator: Locator,
+    /// Where it stands in the file.
+    pub origin: Origin,
+}

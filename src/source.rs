@@ -1,0 +1,274 @@
+//! Owns text with its place on disk: decoding, spans, lines and digests.
+//!
+//! Everything an author writes enters Paraph as a [`SourceText`]. Its text is always UTF-8 without a byte order
+//! mark and with `\n` as the only line end, so that a file saved on Windows and the same file saved on Linux give
+//! the same site; lines and columns are those the author sees.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A part of a source text, in bytes from its start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`, in bytes.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The empty span at `at`.
+    #[must_use]
+    pub fn at(at: usize) -> Self {
+        Self::new(at, at)
+    }
+
+    /// The same span in a text that has `offset` bytes before it.
+    #[must_use]
+    pub fn shifted(self, offset: usize) -> Self {
+        Self::new(self.start + offset, self.end + offset)
+    }
+}
+
+/// Where a value stood in its file. It is not part of the value: two values that differ only in their origin are
+/// equal, which is what lets `parse(print(x)) == x` be said with `==`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin(pub Span);
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Origin {}
+
+/// A line and a column, both counted from 1; the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// A digest of bytes (BLAKE3), for "did it change" and for file names; never a claim about authenticity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The digest of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The digest of a sequence of digests, in this order.
+    #[must_use]
+    pub fn join<'a>(parts: impl IntoIterator<Item = &'a Digest>) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(&part.0);
+        }
+        Self(*hasher.finalize().as_bytes())
+    }
+
+    /// The first `digits` hexadecimal digits, for file names.
+    #[must_use]
+    pub fn short(&self, digits: usize) -> String {
+        let mut hex = self.to_string();
+        hex.truncate(digits);
+        hex
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// Why bytes are not a text, and where: the line, and the column in bytes, both from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotText {
+    /// What is wrong, as a sentence without full stop.
+    pub problem: String,
+    /// The line of the first bad byte, from 1.
+    pub line: usize,
+    /// The byte within that line, from 1.
+    pub byte: usize,
+}
+
+/// A text as an author wrote it, with the path it came from. Cheap to clone.
+#[derive(Clone)]
+pub struct SourceText(Arc<Inner>);
+
+struct Inner {
+    path: String,
+    text: String,
+    digest: Digest,
+}
+
+impl SourceText {
+    /// A text that is already a string, under `path` (relative to the project, with `/`).
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = normalised(text.into());
+        let digest = Digest::of(text.as_bytes());
+        Self(Arc::new(Inner { path: path.into(), text, digest }))
+    }
+
+    /// Decodes the bytes of a file.
+    ///
+    /// # Errors
+    /// When they are not UTF-8, are another encoding by their first bytes, or hold NUL.
+    pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, NotText> {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return Err(not_text("the file is UTF-16; save it as UTF-8", &bytes, 0));
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => match text.find('\0') {
+                Some(at) => Err(not_text("the file holds a NUL byte", text.as_bytes(), at)),
+                None => Ok(Self::new(path, text)),
+            },
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let bytes = error.into_bytes();
+                let guess = likely_encoding(bytes.get(at).copied());
+                Err(not_text(&format!("the file is not UTF-8; it looks like {guess}"), &bytes, at))
+            }
+        }
+    }
+
+    /// The path, relative to the project, with `/` between folders.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The digest of the text.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.0.digest
+    }
+
+    /// The words of a span; nothing where the span does not fit the text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text().get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Line and column of a byte. Past the end it is the end.
+    #[must_use]
+    pub fn line_column(&self, at: usize) -> LineColumn {
+        let before = &self.text()[..self.floor(at)];
+        let start = before.rfind('\n').map_or(0, |i| i + 1);
+        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+        LineColumn { line, column: before[start..].chars().count() + 1 }
+    }
+
+    /// The byte at a line and column (both from 1); the nearest one where there is no such place.
+    #[must_use]
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let mut start = 0;
+        for _ in 1..line {
+            match self.text()[start..].find('\n') {
+                Some(i) => start += i + 1,
+                None => return self.text().len(),
+            }
+        }
+        let rest = &self.text()[start..];
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        start + line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(i, _)| i)
+    }
+
+    /// The span of the whole line that holds `at`, without its line end.
+    #[must_use]
+    pub fn line_span(&self, at: usize) -> Span {
+        let at = self.floor(at);
+        let start = self.text()[..at].rfind('\n').map_or(0, |i| i + 1);
+        let end = self.text()[at..].find('\n').map_or(self.text().len(), |i| at + i);
+        Span::new(start, end)
+    }
+
+    fn floor(&self, at: usize) -> usize {
+        let mut at = at.min(self.text().len());
+        while !self.text().is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+impl fmt::Debug for SourceText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SourceText({}, {} bytes)", self.path(), self.text().len())
+    }
+}
+
+/// Drops a byte order mark and makes every line end `\n`. Usually nothing has to be copied.
+fn normalised(text: String) -> String {
+    let marked = text.starts_with('\u{feff}');
+    if !marked && !text.contains('\r') {
+        return text;
+    }
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn not_text(problem: &str, bytes: &[u8], at: usize) -> NotText {
+    let before = &bytes[..at];
+    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    NotText { problem: problem.to_owned(), line, byte: at - start + 1 }
+}
+
+/// A guess at what a text that is not UTF-8 is, from its first bad byte.
+fn likely_encoding(byte: Option<u8>) -> &'static str {
+    match byte {
+        Some(0x80..=0x9f) => "Windows-1252",
+        Some(0xa0..=0xff) => "ISO 8859-1 or Windows-1252",
+        _ => "a text that was cut",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_and_byte_order_mark_do_not_matter() {
+        for text in ["a\nb\n", "a\r\nb\r\n", "a\rb\r", "\u{feff}a\nb\n"] {
+            assert_eq!(SourceText::new("x", text).text(), "a\nb\n", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn columns_count_characters_and_come_back() {
+        let source = SourceText::new("x", "ab\nفقرة 9\n");
+        let at = source.text().find('9').unwrap_or_default();
+        assert_eq!(source.line_column(at), LineColumn { line: 2, column: 6 });
+        assert_eq!(source.offset(2, 6), at);
+        assert_eq!(source.slice(source.line_span(at)), "فقرة 9");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_placed() {
+        let error = SourceText::decode("x", b"ab\ncaf\xe9 x".to_vec()).expect_err("not UTF-8");
+        assert_eq!((error.line, error.byte), (2, 4));
+        assert!(error.problem.contains("8859"), "{}", error.problem);
+        assert!(SourceText::decode("x", b"\xff\xfea\0".to_vec()).is_err());
+        assert!(SourceText::decode("x", b"a\0".to_vec()).is_err());
+    }
+}

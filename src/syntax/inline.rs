@@ -1,0 +1,133 @@
+//! Owns the words inside a block of a text: emphasis, marks, escapes. The one place where texts meet pulldown-cmark.
+//!
+//! Only inline markup may be read here, whatever a block begins with. So the block is handed over as the content of an
+//! ATX heading, the one construct of CommonMark whose content is inline by definition: `# … #`.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::codes;
+use crate::diagnostic::Finding;
+use crate::model::footnote::Marker;
+use crate::model::words::{Emphasis, Words};
+use crate::source::{Origin, SourceText, Span};
+
+/// Characters that may mean something to Markdown inside a block.
+const SPECIAL: [char; 8] = ['*', '_', '\\', '[', ']', '<', '&', '`'];
+
+const OPEN: &str = "# ";
+const CLOSE: &str = " #";
+
+/// Reads the words of `span`. A line end within it is a space.
+pub fn words(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Words {
+    let text = source.slice(span);
+    if !text.contains(SPECIAL) {
+        return Words::of(&unwrapped(text));
+    }
+    let block = format!("{OPEN}{}{CLOSE}", text.replace('\n', " "));
+    let mut reader = Reader { source, base: span.start, block: &block, set: Emphasis::default(), findings };
+    let mut words = Words::default();
+    let parser = Parser::new_ext(&block, Options::ENABLE_OLD_FOOTNOTES).into_offset_iter();
+    for (event, range) in parser {
+        reader.take(&event, range, &mut words);
+    }
+    words
+}
+
+/// Lines joined by single spaces, white space at their ends dropped.
+fn unwrapped(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.trim().to_owned();
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
+struct Reader<'a> {
+    source: &'a SourceText,
+    base: usize,
+    block: &'a str,
+    set: Emphasis,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, event: &Event<'_>, range: std::ops::Range<usize>, words: &mut Words) {
+        match event {
+            Event::Start(Tag::Emphasis) => self.set.emphasis = true,
+            Event::End(TagEnd::Emphasis) => self.set.emphasis = false,
+            Event::Start(Tag::Strong) => self.set.strong = true,
+            Event::End(TagEnd::Strong) => self.set.strong = false,
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.refuse(range),
+            Event::FootnoteReference(marker) => words.push_mark(Marker::new(marker), Origin(self.span(range))),
+            Event::Text(text) => words.push_text(text, self.set),
+            Event::SoftBreak | Event::HardBreak => words.push_text(" ", self.set),
+            // Code spans and HTML are no markup of a text: their characters are words.
+            Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => words.push_text(&self.block[range], self.set),
+            _ => {}
+        }
+    }
+
+    /// A range of the block as a span of the file.
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let back = |at: usize| at.saturating_sub(OPEN.len()) + self.base;
+        Span::new(back(range.start), back(range.end))
+    }
+
+    fn refuse(&mut self, range: std::ops::Range<usize>) {
+        let span = self.span(range);
+        let finding = Finding::at(&codes::T003, self.source, span, "a text holds no links")
+            .help("keep the words, and put the target into `references.<locale>.yaml` or the instrument's `cited_as`");
+        self.findings.push(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::words::Piece;
+
+    fn read(text: &str) -> (String, usize) {
+        let source = SourceText::new("text.en.md", text);
+        let mut findings = Vec::new();
+        let words = words(&source, Span::new(0, text.len()), &mut findings);
+        let shown = words.pieces().iter().map(|piece| match piece {
+            Piece::Text { text, set } => match (set.emphasis, set.strong) {
+                (false, false) => text.to_string(),
+                (true, false) => format!("<{text}>"),
+                (false, true) => format!("<<{text}>>"),
+                (true, true) => format!("<<<{text}>>>"),
+            },
+            Piece::Mark { marker, .. } => format!("^{}", marker.as_str()),
+        });
+        (shown.collect(), findings.len())
+    }
+
+    #[test]
+    fn inline_markup_and_nothing_else() {
+        for (text, expected, findings) in [
+            ("plain words", "plain words", 0),
+            ("two\nlines", "two lines", 0),
+            ("Problem[^2] of 2009,[^*] and", "Problem^2 of 2009,^* and", 0),
+            ("*Ibid.*, 2009, *No. 8 (E/2009/28)*, chap.", "<Ibid.>, 2009, <No. 8 (E/2009/28)>, chap.", 0),
+            ("**x** ***y***", "<<x>> <<<y>>>", 0),
+            ("- no list", "- no list", 0),
+            ("1990. no list", "1990. no list", 0),
+            ("> no quotation # #", "> no quotation # #", 0),
+            ("a \\* b \\[c\\]", "a * b [c]", 0),
+            ("<script>x</script> &amp; `code`", "<script>x</script> & `code`", 0),
+            ("see [here](javascript:x) now", "see here now", 1),
+            ("{{ x }} {% y %}", "{{ x }} {% y %}", 0),
+            ("[not a link] [^9]", "[not a link] ^9", 0),
+        ] {
+            assert_eq!(read(text), (expected.to_owned(), findings), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_know_their_place() {
+        let source = SourceText::new("x", "zz A[^1] b");
+        let words = words(&source, Span::new(3, 10), &mut Vec::new());
+        let origin = words.marks().next().map(|(_, origin)| origin.0);
+        assert_eq!(origin.map(|span| source.slice(span)), Some("[^1]"));
+    }
+}

@@ -1,0 +1,151 @@
+//! Owns how numbers and point labels are printed in each language: `9.`, `9 -`, `9．`; `(a)`, `a)`, `(أ)`, `а)`.
+
+use crate::model::locale::Locale;
+use crate::model::numeral;
+
+/// A number at the start of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberAt<'a> {
+    /// As printed, without ending: `9 bis`.
+    pub printed: &'a str,
+    /// The ending as printed: `.`.
+    pub ending: &'a str,
+    /// Bytes up to the first word.
+    pub length: usize,
+}
+
+/// A point label at the start of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelAt<'a> {
+    /// As printed, with its brackets: `(a)`.
+    pub printed: &'a str,
+    /// What counts: `a`.
+    pub inner: &'a str,
+    /// Bytes up to the first word.
+    pub length: usize,
+}
+
+const SUFFIXES: [&str; 6] = ["bis", "ter", "quater", "quinquies", "sexies", "septies"];
+
+/// The endings of paragraph numbers in a language. The full-width stop needs no space after it.
+fn endings(locale: &Locale) -> &'static [&'static str] {
+    match locale.language() {
+        "fr" | "ar" => &[".", " -", " –"],
+        "zh" | "ja" => &[".", "．", "、"],
+        _ => &["."],
+    }
+}
+
+/// Whether a language also prints labels with a closing bracket alone.
+fn closing_bracket_alone(locale: &Locale) -> bool {
+    matches!(locale.language(), "es" | "fr" | "ru" | "it" | "pt" | "de")
+}
+
+/// The number a block begins with, if it does.
+#[must_use]
+pub fn number<'a>(text: &'a str, locale: &Locale) -> Option<NumberAt<'a>> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 9 {
+        return None;
+    }
+    let figure_and_suffix = digits + suffix(&text[digits..]);
+    let rest = &text[figure_and_suffix..];
+    let ending = endings(locale).iter().find(|ending| rest.starts_with(**ending))?;
+    let after = &rest[ending.len()..];
+    let words = after.trim_start_matches([' ', '\t']);
+    let spaced = words.len() < after.len() || after.is_empty() || after.starts_with('\n');
+    let full_width = !ending.is_ascii();
+    (spaced || full_width).then_some(NumberAt {
+        printed: &text[..figure_and_suffix],
+        ending: &text[figure_and_suffix..figure_and_suffix + ending.len()],
+        length: text.len() - words.len(),
+    })
+}
+
+/// Length of ` bis` or `A` after a figure.
+fn suffix(rest: &str) -> usize {
+    if rest.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return 1;
+    }
+    let word = rest.strip_prefix(' ').unwrap_or(rest);
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    if SUFFIXES.contains(&&word[..letters]) { rest.len() - word.len() + letters } else { 0 }
+}
+
+/// The point label a block begins with, if it does.
+#[must_use]
+pub fn point<'a>(text: &'a str, locale: &Locale) -> Option<LabelAt<'a>> {
+    let open = usize::from(text.starts_with('('));
+    if open == 0 && !closing_bracket_alone(locale) {
+        return None;
+    }
+    let close = text.char_indices().take(12).find(|(_, c)| *c == ')')?.0;
+    let inner = text.get(open..close)?;
+    if !is_label(inner) || (open == 0 && inner.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let after = &text[close + 1..];
+    let words = after.trim_start_matches([' ', '\t']);
+    let spaced = words.len() < after.len() || after.is_empty() || after.starts_with('\n') || !inner.is_ascii();
+    spaced.then_some(LabelAt { printed: &text[..=close], inner, length: text.len() - words.len() })
+}
+
+/// Whether something in brackets counts: a numeral in Latin letters or figures, or one letter of another script.
+fn is_label(inner: &str) -> bool {
+    if inner.is_ascii() {
+        return !numeral::kinds(inner).is_empty();
+    }
+    let mut chars = inner.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.all(|c| !c.is_alphanumeric())
+}
+
+/// A number in digits of another script at the start of a block, ending included: reported, never read.
+#[must_use]
+pub fn other_digits(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_numeric() || c.is_ascii()).unwrap_or(text.len());
+    (end > 0 && text[end..].starts_with(['.', '．', '、'])).then(|| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(tag: &str) -> Locale {
+        Locale::new(tag).expect("a tag")
+    }
+
+    #[test]
+    fn numbers_as_printed() {
+        for (text, tag, printed, ending, length) in [
+            ("9. We", "en", "9", ".", 3),
+            ("9 bis. We", "en", "9 bis", ".", 7),
+            ("12A. We", "en", "12A", ".", 5),
+            ("9 - Nous", "fr", "9", " -", 4),
+            ("9．我们", "zh", "9", "．", 4),
+        ] {
+            let at = number(text, &locale(tag)).expect(text);
+            assert_eq!((at.printed, at.ending, at.length), (printed, ending, length), "{text}");
+        }
+        for text in ["9 We", "9.5 grams", "9 - We", "1,000. x", "1.1 x"] {
+            assert_eq!(number(text, &locale("en")), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_as_printed() {
+        for (text, tag, inner) in [
+            ("(a) That", "en", "a"),
+            ("(iv) That", "en", "iv"),
+            ("(aa) That", "en", "aa"),
+            ("(1) That", "en", "1"),
+            ("a) Que", "es", "a"),
+            ("(أ) أن", "ar", "أ"),
+            ("а) что", "ru", "а"),
+        ] {
+            assert_eq!(point(text, &locale(tag)).map(|at| at.inner), Some(inner), "{text}");
+        }
+        for text in ["(see) That", "a) That", "(the Commission) x", "(a)x", "()"] {
+            assert_eq!(point(text, &locale("en")), None, "{text}");
+        }
+    }
+}

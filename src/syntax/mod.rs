@@ -1,0 +1,11 @@
+//! From what authors write to the model. Reading never fails: it gives the value and the findings together, so that
+//! one run shows every mistake. [`text::parse`] and [`print::print`] are inverses.
+
+pub mod codes;
+mod labels;
+mod inline;
+mod scan;
+mod masthead;
+mod outline;
+pub mod text;
+pub mod print;

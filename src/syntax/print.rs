@@ -1,0 +1,215 @@
+//! Owns the writing of an [`Edition`] as a text file: the inverse of [`super::text::parse`].
+
+use std::fmt::Write;
+
+use crate::model::edition::{Block, Edition};
+use crate::model::footnote::Footnote;
+use crate::model::masthead::Masthead;
+use crate::model::paragraph::Paragraph;
+use crate::model::point::Chunk;
+use crate::model::words::{Emphasis, Piece, Words};
+use crate::source::{SourceText, Span};
+
+/// The edition as a file: front matter, headings, paragraphs, points, then the notes; blocks separated by one blank
+/// line, one line a block.
+#[must_use]
+pub fn print(edition: &Edition) -> String {
+    let mut out = String::new();
+    masthead(&edition.masthead, &mut out);
+    for block in &edition.blocks {
+        match block {
+            Block::Division(division) => {
+                let hashes = "#".repeat(division.level.into());
+                let numeral = division.numeral.as_ref().map(|n| format!("{n}. ")).unwrap_or_default();
+                block_line(&mut out, &format!("{hashes} {numeral}"), &words(&division.title));
+            }
+            Block::Paragraph(p) => paragraph(p, &mut out),
+        }
+    }
+    for note in &edition.notes {
+        footnote(note, &mut out);
+    }
+    out
+}
+
+fn masthead(masthead: &Masthead, out: &mut String) {
+    if masthead.0.is_empty() {
+        return;
+    }
+    out.push_str("---\n");
+    for field in &masthead.0 {
+        let value = words(&field.words);
+        let quotes = if needs_quotes(&value) { "\"" } else { "" };
+        let _ = writeln!(out, "{}: {quotes}{value}{quotes}", field.key.word());
+    }
+    out.push_str("---\n");
+}
+
+/// Whether a YAML reader would take the value for something else, or our own reader would drop its marks.
+fn needs_quotes(value: &str) -> bool {
+    let quoted = |mark: char| value.starts_with(mark) && value.ends_with(mark);
+    (value.contains(": ") || value.contains(" #") || value.starts_with(['*', '&', '!', '[', '{', '>', '|', '%', '@']))
+        && !value.contains(['"', '\\'])
+        || quoted('"')
+        || quoted('\'')
+}
+
+fn paragraph(paragraph: &Paragraph, out: &mut String) {
+    let number = paragraph.number.as_ref().map(|number| {
+        let space = if number.ending.is_ascii() { " " } else { "" };
+        format!("{}{}{space}", number.printed, number.ending)
+    });
+    chunks(&paragraph.body, number.as_deref().unwrap_or_default(), 0, out);
+}
+
+/// Writes the chunks of a paragraph or point. The first block carries what it begins with.
+fn chunks(body: &[Chunk], begins: &str, depth: usize, out: &mut String) {
+    let mut begins = Some(begins);
+    if !matches!(body.first(), Some(Chunk::Words(_))) {
+        let begin = begins.take().unwrap_or_default();
+        if !begin.is_empty() {
+            block_line(out, begin.trim_end(), "");
+        }
+    }
+    for chunk in body {
+        match chunk {
+            Chunk::Words(w) => {
+                let first = begins.take();
+                let indent = if first.is_none() { "  ".repeat(depth) } else { String::new() };
+                let text = words(w);
+                let text = if first.is_none_or(str::is_empty) { guarded(text) } else { text };
+                block_line(out, &format!("{indent}{}", first.unwrap_or_default()), &text);
+            }
+            Chunk::Points(points) => {
+                for point in points {
+                    let space = if point.label.is_ascii() || depth == 0 { " " } else { "" };
+                    chunks(&point.body, &format!("{}{space}", point.label), depth + 1, out);
+                }
+            }
+        }
+    }
+}
+
+fn footnote(note: &Footnote, out: &mut String) {
+    let first = note.body.first().map(words).unwrap_or_default();
+    block_line(out, &format!("[^{}]: ", note.marker.as_str()), &first);
+    for more in note.body.iter().skip(1) {
+        block_line(out, "  ", &guarded(words(more)));
+    }
+}
+
+fn block_line(out: &mut String, begins: &str, text: &str) {
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(begins);
+    out.push_str(text);
+    while out.ends_with(' ') {
+        out.pop();
+    }
+    out.push('\n');
+}
+
+/// Keeps a plain block from beginning like something else: its first character is escaped.
+fn guarded(text: String) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('#' | '(' | '>' | '-' | '+' | '|' | '~') => format!("\\{text}"),
+        Some(c) if c.is_ascii_digit() => {
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let ending = text[digits..].chars().position(|c| c == '.');
+            match ending {
+                Some(at) if at <= 12 => text.replacen('.', "\\.", 1),
+                _ => text,
+            }
+        }
+        _ => text,
+    }
+}
+
+/// Words as Markdown. Emphasis can be written with `*` or `_`, and next to some characters only one of them is read
+/// back: the first way that reads back is taken.
+fn words(words: &Words) -> String {
+    let plain_set = |piece: &Piece| matches!(piece, Piece::Text { set, .. } if *set != Emphasis::default());
+    if !words.pieces().iter().any(plain_set) {
+        return marked_up(words, ["*", "**"]);
+    }
+    for delimiters in [["*", "**"], ["_", "**"], ["*", "__"], ["_", "__"]] {
+        let text = marked_up(words, delimiters);
+        let source = SourceText::new("", text.as_str());
+        let read = super::inline::words(&source, Span::new(0, text.len()), &mut Vec::new());
+        if read == *words {
+            return text;
+        }
+    }
+    marked_up(words, ["*", "**"])
+}
+
+fn marked_up(words: &Words, delimiters: [&'static str; 2]) -> String {
+    let mut out = String::new();
+    let mut open: Vec<&'static str> = Vec::new();
+    let pieces = words.pieces();
+    for (i, piece) in pieces.iter().enumerate() {
+        let set = match piece {
+            Piece::Text { set, .. } => *set,
+            // A mark stays inside an emphasis that goes on after it.
+            Piece::Mark { .. } => set_around(pieces, i),
+        };
+        turn(&mut out, &mut open, set, delimiters);
+        match piece {
+            Piece::Text { text, .. } => escape(text, &mut out),
+            Piece::Mark { marker, .. } => {
+                let _ = write!(out, "[^{}]", marker.as_str());
+            }
+        }
+    }
+    turn(&mut out, &mut open, Emphasis::default(), delimiters);
+    out
+}
+
+/// What is set both before and after a mark.
+fn set_around(pieces: &[Piece], at: usize) -> Emphasis {
+    let set = |piece: Option<&Piece>| match piece {
+        Some(Piece::Text { set, .. }) => *set,
+        _ => Emphasis::default(),
+    };
+    let before = set(at.checked_sub(1).and_then(|i| pieces.get(i)));
+    let after = set(pieces.get(at + 1));
+    Emphasis { emphasis: before.emphasis && after.emphasis, strong: before.strong && after.strong }
+}
+
+/// Closes and opens delimiters until exactly what is wanted is open.
+fn turn(out: &mut String, open: &mut Vec<&'static str>, set: Emphasis, [emphasis, strong]: [&'static str; 2]) {
+    let wanted = |delimiter: &str| (delimiter == emphasis && set.emphasis) || (delimiter == strong && set.strong);
+    let keep = open.iter().position(|d| !wanted(d)).unwrap_or(open.len());
+    for delimiter in open.drain(keep..).rev() {
+        out.push_str(delimiter);
+    }
+    for delimiter in [strong, emphasis] {
+        if wanted(delimiter) && !open.contains(&delimiter) {
+            out.push_str(delimiter);
+            open.push(delimiter);
+        }
+    }
+}
+
+/// Escapes what Markdown would read, and no more: the file stays as near to the pasted text as it can.
+fn escape(text: &str, out: &mut String) {
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
+        let escaped = match c {
+            '*' | '\\' | '[' | '<' | '`' => true,
+            // Inside a word, as in an address, an underscore means nothing.
+            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
+            '&' => next.is_ascii_alphanumeric() || next == '#',
+            _ => false,
+        };
+        if escaped {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+}

@@ -1,0 +1,336 @@
+//! Owns the reading of `text.<locale>.md` into an [`Edition`]. Whatever the file holds, an edition comes out, with the
+//! findings beside it.
+
+use super::scan::{self, Begins, RawBlock};
+use super::{codes, inline, masthead};
+use super::outline::Addresses;
+use crate::diagnostic::Finding;
+use crate::model::division::Division;
+use crate::model::edition::{Block, Edition};
+use crate::model::footnote::{Footnote, Marker};
+use crate::model::locale::Locale;
+use crate::model::locator::Locator;
+use crate::model::numeral::{self, Kind};
+use crate::model::paragraph::{Number, Paragraph};
+use crate::model::point::{Chunk, Point};
+use crate::source::{Origin, SourceText, Span};
+
+/// The largest text taken, in bytes.
+pub const LARGEST: usize = 128 << 20;
+
+/// Points may be nested this deep.
+pub const DEEPEST: usize = 3;
+
+/// Reads a text. The second half of the answer is what an author should know; the first is always usable.
+#[must_use]
+pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
+    let mut findings = Vec::new();
+    if source.text().len() > LARGEST {
+        findings.push(Finding::in_file(&codes::T012, source.path(), "the text is larger than 128 MiB"));
+        return (Edition::default(), findings);
+    }
+    invisible(source, &mut findings);
+    let (masthead, start) = masthead::read(source, &mut findings);
+    let blocks = scan::blocks(source, start, locale, &mut findings);
+    let addresses = Addresses::new(source, &blocks);
+    let mut builder =
+        Builder { source, findings, addresses, edition: Edition { masthead, ..Edition::default() }, lists: Vec::new() };
+    for block in &blocks {
+        builder.block(block);
+    }
+    if builder.edition.blocks.is_empty() {
+        builder.findings.push(Finding::in_file(&codes::T002, source.path(), "the text holds no paragraph"));
+    }
+    (builder.edition, builder.findings)
+}
+
+/// Reports characters that nobody sees.
+fn invisible(source: &SourceText, findings: &mut Vec<Finding>) {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    // Every such character begins with this byte in UTF-8: most texts are passed over at memory speed.
+    if !source.text().as_bytes().contains(&0xe2) {
+        return;
+    }
+    for (at, c) in source.text().char_indices().filter(|(_, c)| turns(*c) || zero_width(*c)) {
+        let span = Span::new(at, at + c.len_utf8());
+        let code_point = format!("U+{:04X}", u32::from(c));
+        if turns(c) {
+            let message = format!("the invisible character {code_point} turns the direction of the text around it");
+            findings.push(Finding::at(&codes::T008, source, span, message));
+        } else if in_number(source.text(), at, c) {
+            let message = format!("the invisible character {code_point} stands inside a number or label");
+            findings.push(Finding::at(&codes::T009, source, span, message).help("delete it"));
+        }
+    }
+}
+
+fn zero_width(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+/// Whether the character stands among the digits or brackets that open a block.
+fn in_number(text: &str, at: usize, c: char) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let before = &text[line..at];
+    let after = text[at + c.len_utf8()..].chars().next();
+    let opens = before.chars().all(|c| c.is_ascii_digit() || c == '(' || zero_width(c) || c.is_ascii_lowercase());
+    opens && before.len() <= 12 && after.is_some_and(|c| c.is_ascii_digit() || ".)".contains(c))
+}
+
+/// A list of points that is open while a paragraph is read.
+struct List {
+    kind: Kind,
+    last: String,
+}
+
+struct Builder<'a> {
+    source: &'a SourceText,
+    findings: Vec<Finding>,
+    addresses: Addresses,
+    edition: Edition,
+    /// The open lists of points, outermost first; the last point of each leads to the next.
+    lists: Vec<List>,
+}
+
+impl Builder<'_> {
+    fn block(&mut self, block: &RawBlock) {
+        match &block.begins {
+            Begins::Heading(level) => self.heading(*level, block),
+            Begins::Number(number, ending) => self.numbered(*number, *ending, block),
+            Begins::Label(label, inner) => self.point(*label, *inner, block),
+            Begins::Note(marker) => self.note(*marker, block),
+            Begins::Plain { indented } => self.plain(*indented, block),
+        }
+    }
+
+    fn heading(&mut self, level: u8, block: &RawBlock) {
+        self.lists.clear();
+        let text = self.source.slice(block.words);
+        let numeral = text.split_once(['.', ' ']).map(|(numeral, _)| numeral).filter(|n| {
+            let dotted = text[n.len()..].starts_with(". ");
+            dotted && !n.is_empty() && n.len() <= 8 && !numeral::kinds(n).is_empty()
+        });
+        let skip = numeral.map_or(0, |n| n.len() + 2);
+        let words = Span::new(block.words.start + skip, block.words.end);
+        let numeral = numeral.map(Box::from);
+        let locator = self.addresses.division(level, numeral.as_deref());
+        let title = inline::words(self.source, words, &mut self.findings);
+        let division = Division { level, numeral, title, locator, origin: Origin(block.span) };
+        self.edition.blocks.push(Block::Division(division));
+    }
+
+    fn numbered(&mut self, number: Span, ending: Span, block: &RawBlock) {
+        let number_text = self.source.slice(number);
+        let locator = self.addresses.numbered(number_text);
+        let printed = Number { printed: number_text.into(), ending: self.source.slice(ending).into() };
+        self.open_paragraph(Some(printed), locator, number, block.words);
+    }
+
+    fn open_paragraph(&mut self, number: Option<Number>, locator: Locator, origin: Span, words: Span) {
+        self.lists.clear();
+        let words = inline::words(self.source, words, &mut self.findings);
+        let body = if words.is_empty() { Vec::new() } else { vec![Chunk::Words(words)] };
+        let paragraph = Paragraph { number, locator, body, origin: Origin(origin) };
+        self.edition.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    fn plain(&mut self, indented: bool, block: &RawBlock) {
+        if indented && self.note_was_last() {
+            let words = inline::words(self.source, block.words, &mut self.findings);
+            self.edition.notes.last_mut().into_iter().for_each(|note| note.body.push(words.clone()));
+            return;
+        }
+        let words = block.words;
+        let continues = matches!(self.edition.blocks.last(), Some(Block::Paragraph(p)) if p.number.is_some());
+        if !continues && !(indented && !self.lists.is_empty()) {
+            let locator = self.addresses.unnumbered();
+            self.open_paragraph(None, locator, block.span, words);
+            return;
+        }
+        let words = inline::words(self.source, words, &mut self.findings);
+        let depth = if indented { self.lists.len() } else { 0 };
+        self.lists.truncate(depth);
+        if let Some(body) = self.body(depth) {
+            body.push(Chunk::Words(words));
+        }
+    }
+
+    /// Whether a note was read after the last heading or paragraph: an indented block then belongs to it.
+    fn note_was_last(&self) -> bool {
+        let block = self.edition.blocks.last().map(|block| match block {
+            Block::Paragraph(p) => p.origin.0.start,
+            Block::Division(d) => d.origin.0.start,
+        });
+        self.edition.notes.last().is_some_and(|note| block.is_none_or(|block| note.origin.0.start > block))
+    }
+
+    /// The chunks at a depth of the open points: 0 is the paragraph's own.
+    fn body(&mut self, depth: usize) -> Option<&mut Vec<Chunk>> {
+        let Some(Block::Paragraph(paragraph)) = self.edition.blocks.last_mut() else { return None };
+        let mut body = &mut paragraph.body;
+        for _ in 0..depth {
+            let Some(Chunk::Points(points)) = body.iter_mut().rev().find(|c| matches!(c, Chunk::Points(_))) else {
+                return None;
+            };
+            body = &mut points.last_mut()?.body;
+        }
+        Some(body)
+    }
+
+    fn point(&mut self, label: Span, inner: Span, block: &RawBlock) {
+        if !matches!(self.edition.blocks.last(), Some(Block::Paragraph(_))) {
+            let finding = Finding::at(&codes::T007, self.source, label, "this point belongs to no paragraph");
+            self.findings.push(finding);
+            let locator = self.addresses.unnumbered();
+            self.open_paragraph(None, locator, label, Span::at(label.start));
+        }
+        let written = self.source.slice(inner).to_owned();
+        let (depth, counted) = self.place(&written);
+        let words = inline::words(self.source, block.words, &mut self.findings);
+        let parent = self.parent_locator(depth);
+        let point = Point {
+            label: self.source.slice(label).into(),
+            locator: parent.point(&counted),
+            body: if words.is_empty() { Vec::new() } else { vec![Chunk::Words(words)] },
+            origin: Origin(label),
+        };
+        if let Some(body) = self.body(depth) {
+            match body.last_mut() {
+                Some(Chunk::Points(points)) => points.push(point),
+                _ => body.push(Chunk::Points(vec![point])),
+            }
+        }
+    }
+
+    /// Where a label belongs: the depth of its list, and how ids write it. A label that continues an open list belongs
+    /// to it, the innermost first; only otherwise may it open a deeper level.
+    fn place(&mut self, written: &str) -> (usize, String) {
+        if !written.is_ascii() {
+            return self.place_by_position();
+        }
+        let continues = |list: &List| numeral::follows(&list.last, written, list.kind);
+        let depth = self.lists.iter().rposition(continues).or_else(|| self.place_out_of_order(written));
+        if let Some(depth) = depth {
+            self.lists.truncate(depth + 1);
+            self.lists[depth].last = written.to_owned();
+            return (depth, written.to_owned());
+        }
+        let kind = numeral::kinds(written).into_iter().find(|kind| self.lists.iter().all(|list| list.kind != *kind));
+        self.lists.push(List { kind: kind.unwrap_or(Kind::Letter), last: written.to_owned() });
+        (self.lists.len() - 1, written.to_owned())
+    }
+
+    /// A label that neither continues a list nor is the first of its kind: it stays in the innermost list of its kind,
+    /// where the numbering rules report it.
+    fn place_out_of_order(&self, written: &str) -> Option<usize> {
+        let of_kind = |list: &List| !numeral::positions(written, list.kind).is_empty();
+        let first_of_new_kind = numeral::kinds(written).iter().any(|kind| {
+            numeral::positions(written, *kind).contains(&1) && self.lists.iter().all(|list| list.kind != *kind)
+        });
+        let too_deep = self.lists.len() >= DEEPEST;
+        if first_of_new_kind && !too_deep {
+            return None;
+        }
+        self.lists.iter().rposition(of_kind).or(if too_deep { Some(DEEPEST - 1) } else { None })
+    }
+
+    /// Languages that letter points in another script are followed by position: the first is `a`.
+    fn place_by_position(&mut self) -> (usize, String) {
+        let position = match self.body(0).and_then(|body| body.last()) {
+            Some(Chunk::Points(points)) => points.len() + 1,
+            _ => 1,
+        };
+        let counted = numeral::letter(u32::try_from(position).unwrap_or(u32::MAX));
+        self.lists.truncate(1);
+        match self.lists.first_mut() {
+            Some(list) => list.last.clone_from(&counted),
+            None => self.lists.push(List { kind: Kind::Letter, last: counted.clone() }),
+        }
+        (0, counted)
+    }
+
+    fn parent_locator(&mut self, depth: usize) -> Locator {
+        let mut locator = match self.edition.blocks.last() {
+            Some(Block::Paragraph(paragraph)) => paragraph.locator.clone(),
+            _ => Locator::chapeau(),
+        };
+        for level in 0..depth {
+            let last = self.body(level).and_then(|body| match body.last() {
+                Some(Chunk::Points(points)) => points.last().map(|point| point.locator.clone()),
+                _ => None,
+            });
+            locator = last.unwrap_or(locator);
+        }
+        locator
+    }
+
+    fn note(&mut self, marker: Span, block: &RawBlock) {
+        let marker = Marker::new(self.source.slice(marker));
+        let words = inline::words(self.source, block.words, &mut self.findings);
+        let locator = Locator::note(marker.as_str());
+        self.edition.notes.push(Footnote { marker, locator, body: vec![words], origin: Origin(block.span) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locators(text: &str) -> Vec<String> {
+        let (edition, _) = parse(&SourceText::new("text.en.md", text), &Locale::new("en").expect("a tag"));
+        let mut all = Vec::new();
+        for block in &edition.blocks {
+            match block {
+                Block::Division(d) => all.push(d.locator.to_string()),
+                Block::Paragraph(p) => {
+                    all.push(p.locator.to_string());
+                    p.each_point(|point| all.push(point.locator.to_string()));
+                }
+            }
+        }
+        all.extend(edition.notes.iter().map(|note| note.locator.to_string()));
+        all
+    }
+
+    #[test]
+    fn printed_numbers_are_addresses() {
+        let text = "We, the Ministers.\n\n# I. One\n\n9. a[^1]\n\n9 bis. b\n\n12A. c\n\n## A. Two\n\n13. d\n\n[^1]: n\n[^*]: s\n";
+        let expected =
+            ["chapeau", "part_I", "para_9", "para_9bis", "para_12A", "part_I__sec_A", "para_13", "note_1", "note_star"];
+        assert_eq!(locators(text), expected);
+    }
+
+    #[test]
+    fn where_numbering_restarts_the_division_is_the_prefix() {
+        let text = "# I. One\n\n1. a\n\n2. b\n\n# II. Two\n\n1. c\n";
+        assert_eq!(locators(text), ["part_I", "part_I__para_1", "part_I__para_2", "part_II", "part_II__para_1"]);
+    }
+
+    #[test]
+    fn points_nest_by_kind_unless_they_go_on() {
+        let text = "1. x\n\n(g) a\n\n(h) b\n\n(i) c\n\n2. y\n\n(a) d\n\n(i) e\n\n(ii) f\n\n(b) g\n\n(u) h\n\n(v) i\n";
+        let expected = [
+            "para_1",
+            "para_1__point_g",
+            "para_1__point_h",
+            "para_1__point_i",
+            "para_2",
+            "para_2__point_a",
+            "para_2__point_a__point_i",
+            "para_2__point_a__point_ii",
+            "para_2__point_b",
+            "para_2__point_u",
+            "para_2__point_v",
+        ];
+        assert_eq!(locators(text), expected);
+    }
+
+    #[test]
+    fn unnumbered_paragraphs_are_addressed_by_place() {
+        let text = "Whereas a.\n\nWhereas b.\n\n# I. One\n\nFirst.\n\nSecond.\n\n1. Third.\n\nStill third.\n";
+        assert_eq!(
+            locators(text),
+            ["chapeau", "para_u2", "part_I", "part_I__para_u1", "part_I__para_u2", "para_1"]
+        );
+    }
+}
