@@ -1,1 +1,7 @@
-fn main(){}
+//! The program: runs the library and ends with its exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(paraph::cli::run().code())
+}

@@ -49,28 +49,28 @@ impl Kind {
 pub enum Relation {
     /// Continues its work.
     FollowsUp,
-    /// Affirms it again.
-    Reaffirms,
     /// Commits to carrying it out.
     CarriesOut,
+    /// Affirms it again.
+    Reaffirms,
     /// Examines how it was carried out.
     Reviews,
     /// Completes it.
     Complements,
     /// Changes its text.
     Amends,
-    /// Names it.
-    Cites,
-    /// Contains its text.
-    Prints,
+    /// Adds duties to it.
+    AddsTo,
     /// Has it as a member.
     Comprises,
     /// Is a member of it.
     PartOf,
+    /// Contains its text.
+    Prints,
     /// Foresees it.
     CallsFor,
-    /// Adds duties to it.
-    AddsTo,
+    /// Names it.
+    Cites,
 }
 
 impl Relation {

@@ -23,14 +23,32 @@ pub struct ProseHeading {
 }
 
 /// Markdown as safe HTML: no markup of the author's own, only addresses of known schemes.
+///
+/// The same note stands on several pages, from each of which its links lead differently. So the HTML is kept in
+/// pieces, one more than there are links: the address of link `i` belongs between piece `i` and piece `i + 1`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// The HTML.
-    pub html: String,
+    /// The HTML, cut where addresses belong.
+    pub pieces: Vec<String>,
     /// The words alone, blocks separated by single spaces.
     pub plain: String,
     /// Its headings in order.
     pub headings: Vec<ProseHeading>,
     /// Its links in order.
     pub links: Vec<ProseLink>,
+}
+
+impl Prose {
+    /// The HTML, each link led to the address that `resolve` gives (already escaped for an attribute).
+    #[must_use]
+    pub fn html(&self, mut resolve: impl FnMut(&ProseLink) -> String) -> String {
+        let mut html = String::with_capacity(self.pieces.iter().map(String::len).sum());
+        for (i, piece) in self.pieces.iter().enumerate() {
+            html.push_str(piece);
+            if let Some(link) = self.links.get(i) {
+                html.push_str(&resolve(link));
+            }
+        }
+        html
+    }
 }

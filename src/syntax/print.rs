@@ -157,7 +157,14 @@ fn marked_up(words: &Words, delimiters: [&'static str; 2]) -> String {
         };
         turn(&mut out, &mut open, set, delimiters);
         match piece {
-            Piece::Text { text, .. } => escape(text, &mut out),
+            Piece::Text { text, .. } => {
+                let after_mark = matches!(i.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Mark { .. }));
+                // `[^2](a)` would be a link and `[^2]:` a note.
+                if after_mark && text.starts_with(['(', ':']) {
+                    out.push('\\');
+                }
+                escape(text, &mut out);
+            }
             Piece::Mark { marker, .. } => {
                 let _ = write!(out, "[^{}]", marker.as_str());
             }
@@ -167,14 +174,14 @@ fn marked_up(words: &Words, delimiters: [&'static str; 2]) -> String {
     out
 }
 
-/// What is set both before and after a mark.
+/// What is set both before and after a mark; marks that stand together are one place.
 fn set_around(pieces: &[Piece], at: usize) -> Emphasis {
-    let set = |piece: Option<&Piece>| match piece {
-        Some(Piece::Text { set, .. }) => *set,
-        _ => Emphasis::default(),
+    let set = |piece: &Piece| match piece {
+        Piece::Text { set, .. } => Some(*set),
+        Piece::Mark { .. } => None,
     };
-    let before = set(at.checked_sub(1).and_then(|i| pieces.get(i)));
-    let after = set(pieces.get(at + 1));
+    let before = pieces[..at].iter().rev().find_map(set).unwrap_or_default();
+    let after = pieces[at..].iter().find_map(set).unwrap_or_default();
     Emphasis { emphasis: before.emphasis && after.emphasis, strong: before.strong && after.strong }
 }
 

@@ -1,0 +1,41 @@
+//! Owns the rule that says which languages of the site have no text.
+
+use super::rule::{Look, Rule};
+use crate::corpus::Corpus;
+use crate::diagnostic::Finding;
+
+crate::codes! {
+    /// # A text is not held in a language of the site
+    ///
+    /// Its page in that language shows the original, marked as such. If that is meant to stay so, list the languages in
+    /// `instrument.yaml`: `untranslated: [ar, zh]`.
+    L001 = warning "edition missing";
+
+    /// # A text in a language the site does not have
+    ///
+    /// `site.toml` does not list the language, so the text would never be shown. Add it to `locales`, or remove the file.
+    L002 = error "language not in site.toml";
+}
+
+/// The rule.
+pub const RULE: Rule = Rule { name: "languages", look: Look::Corpus(look), codes: CODES };
+
+fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
+    let locales = &corpus.config.locales;
+    for (position, entry) in corpus.register.iter().filter(|(position, _)| corpus.is_held(*position)) {
+        let accepted = |tag: &&crate::model::locale::Locale| !entry.untranslated.contains(tag);
+        let held = |tag: &&crate::model::locale::Locale| corpus.held.contains_key(&(position, (*tag).clone()));
+        let missing: Vec<&str> = locales.iter().filter(|l| !held(l)).filter(accepted).map(|l| l.tag()).collect();
+        if !missing.is_empty() {
+            let list = missing.join(", ");
+            let message = format!("no text of `{}` in: {list}", entry.id);
+            let finding = Finding::in_file(&L001, corpus.register.source(position).path(), message)
+                .help(format!("to accept this, write `untranslated: [{list}]`"));
+            findings.push(finding);
+        }
+    }
+    for held in corpus.held.values().filter(|held| !locales.contains(&held.locale)) {
+        let message = format!("`{}` is not among the `locales` of site.toml", held.locale);
+        findings.push(Finding::in_file(&L002, held.source.path(), message));
+    }
+}

@@ -1,0 +1,41 @@
+//! Rules: what a text and a corpus must be. The contract is [`rule`], the list is [`roster`], each rule is one file.
+
+pub mod rule;
+mod numbering;
+mod points;
+mod notes;
+mod quotations;
+mod references;
+mod annotations;
+mod register;
+mod pages;
+mod languages;
+pub mod roster;
+
+use crate::corpus::Corpus;
+use crate::diagnostic::Finding;
+use rule::{Look, Subject};
+
+/// What the rules find in one text.
+#[must_use]
+pub fn text(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in roster::RULES {
+        if let Look::Text(look) = rule.look {
+            look(subject, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What the rules find in the corpus as a whole.
+#[must_use]
+pub fn corpus(corpus: &Corpus) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in roster::RULES {
+        if let Look::Corpus(look) = rule.look {
+            look(corpus, &mut findings);
+        }
+    }
+    findings
+}

@@ -1,0 +1,130 @@
+//! Owns the rule that the links of ordinary pages lead to pages of the site.
+
+use super::rule::{Look, Rule};
+use crate::corpus::Corpus;
+use crate::diagnostic::{Finding, nearest};
+use crate::model::locale::Locale;
+use crate::model::locator::Locator;
+use crate::model::page::Page;
+use crate::model::prose::ProseLink;
+use crate::source::SourceText;
+
+crate::codes! {
+    /// # A link of a page leads nowhere
+    ///
+    /// Links between pages are relative to the finished address: `content/pages/about.en.md` becomes `/en/about/`, so
+    /// the declaration is `../declaration-2024/`, its paragraph 18 is `../declaration-2024/#para_18`, and the page
+    /// `cite` is `../cite/`. The help names the nearest address.
+    P001 = error "broken link of a page";
+
+    /// # A link of a page leads to a place that is not there
+    ///
+    /// The page exists; what stands after `#` is no place, heading or note of it.
+    P002 = error "broken fragment of a page";
+}
+
+/// The rule.
+pub const RULE: Rule = Rule { name: "pages", look: Look::Corpus(look), codes: CODES };
+
+fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
+    for (locale, pages) in &corpus.pages {
+        for (page, source) in pages {
+            for link in &page.body.links {
+                findings.extend(broken(corpus, locale, page, source, link));
+            }
+        }
+    }
+}
+
+fn broken(corpus: &Corpus, locale: &Locale, page: &Page, source: &SourceText, link: &ProseLink) -> Option<Finding> {
+    let url = link.url.as_str();
+    if url.contains(':') {
+        return None;
+    }
+    let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
+    let here = format!("{locale}/{}/", page.slug);
+    let Some(there) = resolved(&here, path) else {
+        return Some(Finding::at(&P001, source, link.span, format!("`{url}` leads out of the site")));
+    };
+    let Some(place) = destination(corpus, &there) else {
+        let known: Vec<String> = addresses(corpus, locale);
+        let near = nearest(&there, known.iter().map(String::as_str));
+        let help = near.map(|near| format!("did you mean `{}`?", near.replacen(&format!("{locale}/"), "../", 1)));
+        let message = format!("`{url}` is no page of the site");
+        return Some(Finding::at(&P001, source, link.span, message).maybe_help(help));
+    };
+    let fragment = fragment.filter(|fragment| !place.has(corpus, fragment))?;
+    Some(Finding::at(&P002, source, link.span, format!("`{there}` has no place `{fragment}`")))
+}
+
+/// A relative path from a directory, as a path from the root of the site; none where it leads out of it.
+fn resolved(here: &str, path: &str) -> Option<String> {
+    let mut segments: Vec<&str> = here.split('/').filter(|s| !s.is_empty()).collect();
+    if path.starts_with('/') {
+        return None;
+    }
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()?),
+            name => segments.push(name),
+        }
+    }
+    Some(segments.iter().map(|s| format!("{s}/")).collect())
+}
+
+/// What stands at an address.
+enum Destination<'a> {
+    Instrument(usize, Locale),
+    Page(&'a Page),
+    Other,
+}
+
+impl Destination<'_> {
+    fn has(&self, corpus: &Corpus, fragment: &str) -> bool {
+        match self {
+            Self::Instrument(instrument, locale) => {
+                let held = corpus.text(*instrument, locale);
+                let place = Locator::read(fragment);
+                let mark = fragment.strip_prefix("noteref_").and_then(|m| Locator::read(&format!("note_{m}")));
+                let own = ["text", "notes", "cited-by"].contains(&fragment);
+                own || held.is_some_and(|held| place.or(mark).is_some_and(|p| held.outline.has(&p)))
+            }
+            Self::Page(page) => page.body.headings.iter().any(|heading| heading.id == fragment) || fragment == "text",
+            Self::Other => true,
+        }
+    }
+}
+
+fn destination<'a>(corpus: &'a Corpus, path: &str) -> Option<Destination<'a>> {
+    let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
+    let Some(tag) = segments.first() else { return Some(Destination::Other) };
+    let locale = corpus.config.locales.iter().find(|locale| locale.tag() == *tag)?;
+    match &segments[1..] {
+        [] => Some(Destination::Other),
+        [name] => match corpus.register.find(name) {
+            Some(instrument) => Some(Destination::Instrument(instrument, locale.clone())),
+            None => page(corpus, locale, name).map(Destination::Page),
+        },
+        [name, place] => {
+            let held = corpus.text(corpus.register.find(name)?, locale)?;
+            let locator = Locator::read(place)?;
+            let exists = corpus.config.paragraph_pages && held.outline.paragraphs().contains(&locator);
+            exists.then_some(Destination::Other)
+        }
+        _ => None,
+    }
+}
+
+/// A page in a locale, or the one that stands in for it.
+fn page<'a>(corpus: &'a Corpus, locale: &Locale, name: &str) -> Option<&'a Page> {
+    let of = |locale: &Locale| corpus.pages.get(locale)?.iter().find(|(page, _)| page.slug == name);
+    of(locale).or_else(|| of(&corpus.config.default_locale)).map(|(page, _)| page)
+}
+
+/// Every address of a locale that a page could have meant.
+fn addresses(corpus: &Corpus, locale: &Locale) -> Vec<String> {
+    let instruments = corpus.register.ids().map(|id| format!("{locale}/{id}/"));
+    let pages = corpus.pages.values().flatten().map(|(page, _)| format!("{locale}/{}/", page.slug));
+    instruments.chain(pages).collect()
+}

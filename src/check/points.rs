@@ -1,0 +1,90 @@
+//! Owns the rule that the labels of points follow each other.
+
+use super::rule::{Look, Rule, Subject};
+use crate::diagnostic::Finding;
+use crate::model::numeral::{self, Kind};
+use crate::model::point::{Chunk, Point};
+
+crate::codes! {
+    /// # A point is missing
+    ///
+    /// Points follow each other: after (c) comes (d), after (iii) comes (iv), and a list begins with its first label.
+    /// Here one or more were skipped. A point was lost, or a bracket at the start of a block only looks like a label.
+    N004 = error "gap in points";
+
+    /// # A point stands twice
+    ///
+    /// Two points of the same paragraph have the same label, and so the same address.
+    N005 = error "point twice";
+}
+
+/// The rule.
+pub const RULE: Rule = Rule { name: "points", look: Look::Text(look), codes: CODES };
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for paragraph in subject.edition.paragraphs() {
+        body(subject, &paragraph.body, findings);
+    }
+}
+
+fn body(subject: &Subject<'_>, chunks: &[Chunk], findings: &mut Vec<Finding>) {
+    let lists: Vec<&Point> = chunks
+        .iter()
+        .filter_map(|chunk| match chunk {
+            Chunk::Points(points) => Some(points),
+            Chunk::Words(_) => None,
+        })
+        .flatten()
+        .collect();
+    sequence(subject, &lists, findings);
+    for point in lists {
+        body(subject, &point.body, findings);
+    }
+}
+
+/// What counts of a printed label.
+fn inner(point: &Point) -> &str {
+    point.label.trim_matches(['(', ')'])
+}
+
+/// Words between points do not begin a new list: (a), (b), some words, (c).
+fn sequence(subject: &Subject<'_>, points: &[&Point], findings: &mut Vec<Finding>) {
+    let labels: Vec<&str> = points.iter().map(|point| inner(point)).collect();
+    // Labels of other scripts are followed by position, so they cannot have gaps.
+    let Some(kind) = kind(&labels).filter(|_| labels.iter().all(|label| label.is_ascii())) else { return };
+    let mut last: Option<&str> = None;
+    for (i, point) in points.iter().enumerate() {
+        let label = labels[i];
+        let follows = match last {
+            None => numeral::positions(label, kind).contains(&1),
+            Some(last) => numeral::follows(last, label, kind),
+        };
+        if let Some(first) = points[..i].iter().find(|other| inner(other) == label) {
+            let finding = Finding::at(&N005, subject.source, point.origin.0, format!("({label}) stands twice"));
+            findings.push(finding.related(subject.source, first.origin.0, "the first"));
+        } else if !follows {
+            let expected = last.map_or_else(|| Some(first_label(kind).to_owned()), |l| numeral::successor(l, kind));
+            let expected = expected.unwrap_or_default();
+            let message = format!("expected ({expected}), found ({label})");
+            findings.push(Finding::at(&N004, subject.source, point.origin.0, message));
+        }
+        last = Some(label);
+    }
+}
+
+fn first_label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Figure => "1",
+        Kind::Letter => "a",
+        Kind::Capital => "A",
+        Kind::Roman => "i",
+        Kind::RomanCapital => "I",
+    }
+}
+
+/// The way of counting under which most labels follow the one before.
+fn kind(labels: &[&str]) -> Option<Kind> {
+    let fits = |kind: &Kind| labels.windows(2).filter(|pair| numeral::follows(pair[0], pair[1], *kind)).count();
+    let first = labels.first()?;
+    numeral::kinds(first).into_iter().rev().max_by_key(fits)
+}

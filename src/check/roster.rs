@@ -1,0 +1,20 @@
+//! The list of all rules, in the order they look.
+
+use super::rule::Rule;
+use super::{annotations, languages, notes, numbering, pages, points, quotations, references, register};
+
+/// Every rule. A new one is a file and a line here.
+pub const RULES: &[Rule] = &[
+    register::RULE,
+    numbering::RULE,
+    points::RULE,
+    notes::RULE,
+    quotations::RULE,
+    references::RULE,
+    annotations::RULE,
+    pages::RULE,
+    languages::RULE,
+];
+
+/// The code for a folder of content without an entry, which has to be given before there is a corpus to look at.
+pub use super::register::I006 as NO_REGISTER;

@@ -1,0 +1,125 @@
+//! Owns what may be written on the command line.
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns documents that people cite by paragraph into a website.
+#[derive(Debug, Parser)]
+#[command(name = "paraph", version, about, after_help = EXIT_CODES, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 clean; 1 errors in content or themes; 2 command line, site.toml or output folder; \
+3 the machine failed.\nEvery finding has a code: `paraph explain N001` prints its page.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a small site to start from
+    New(New),
+    /// Turn a pasted official text into text.<locale>.md and a draft instrument.yaml
+    Import(Import),
+    /// Build the site
+    Build(Build),
+    /// Show every finding without building
+    Check(Check),
+    /// Print the manual page of a finding's code
+    Explain(Explain),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Where the project stands.
+#[derive(Args, Clone, Debug)]
+pub struct Root {
+    /// The project's folder: the one that holds site.toml
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: Utf8PathBuf,
+}
+
+/// `paraph new`.
+#[derive(Args, Debug)]
+pub struct New {
+    /// The folder to make
+    pub folder: Utf8PathBuf,
+}
+
+/// `paraph import`.
+#[derive(Args, Debug)]
+pub struct Import {
+    /// The text as pasted from the official document
+    pub file: Utf8PathBuf,
+    /// The id of the instrument: its folder under content/ and its address
+    #[arg(long = "as", value_name = "ID")]
+    pub id: String,
+    /// The language of the text
+    #[arg(long, default_value = "en", value_name = "TAG")]
+    pub locale: String,
+    /// Replace a text that is already there
+    #[arg(long)]
+    pub force: bool,
+    /// Where the project stands.
+    #[command(flatten)]
+    pub root: Root,
+}
+
+/// `paraph build`.
+#[derive(Args, Debug)]
+pub struct Build {
+    /// Where the project stands.
+    #[command(flatten)]
+    pub root: Root,
+    /// The output folder, instead of the one in site.toml
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<Utf8PathBuf>,
+    /// The address the site will have, instead of the one in site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Name index.html in every link, for reading from disk
+    #[arg(long)]
+    pub offline: bool,
+    /// Write pages as the templates make them
+    #[arg(long)]
+    pub no_minify: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `paraph check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Where the project stands.
+    #[command(flatten)]
+    pub root: Root,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How to show findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// A way to show findings.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// With the line and a caret
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object
+    Json,
+}
+
+/// `paraph explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// The code, such as N001; without one, all are listed
+    pub code: Option<String>,
+}

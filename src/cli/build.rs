@@ -1,0 +1,76 @@
+//! Owns `paraph build`.
+
+use super::arguments::Build;
+use super::exit::Exit;
+use super::report;
+use crate::build::{self, Plan};
+use crate::config::Config;
+use crate::diagnostic::{Finding, sort};
+use crate::output::press::Options;
+use crate::shell::console::{self, Stopwatch};
+use crate::shell::output::Output;
+use crate::shell::write::{self, Refused, Written};
+use crate::shell::read;
+
+/// Builds the site.
+pub fn run(arguments: &Build) -> Exit {
+    let watch = Stopwatch::start();
+    let root = match read::absolute(&arguments.root.root) {
+        Ok(root) => root,
+        Err(failure) => return report::failure(&failure),
+    };
+    let input = read::project(&root);
+    let options = Options { offline: arguments.offline, minify: !arguments.no_minify };
+    let base_url = arguments.base_url.as_deref();
+    let adjust = |config: Config| match base_url {
+        Some(url) => config.with_base_url(url),
+        None => Ok(config),
+    };
+    let config = match build::config(&input, adjust) {
+        Ok(config) => config,
+        Err(findings) => return told(findings, arguments.strict),
+    };
+    let wanted = arguments.out.clone().unwrap_or_else(|| config.output.clone().into());
+    let output = match Output::accept(&root, &wanted) {
+        Ok(output) => output,
+        Err((message, help)) => return report::usage(&message, &help),
+    };
+    let made_from = input.digest(&format!("{options:?} {base_url:?} {}", arguments.strict));
+    if let Some(files) = write::is_current(&output, &made_from) {
+        console::say(&format!("nothing changed: {files} files in {} ({})\n", shown(&output, &root), watch.told()));
+        return Exit::Clean;
+    }
+    let Plan { site, findings } = build::plan(&input, config, options);
+    let Some(site) = site.filter(|_| !build::stops(&findings, arguments.strict)) else {
+        return told(findings, arguments.strict);
+    };
+    match write::site(&site, &output, &made_from) {
+        Ok(written) => {
+            let mut findings = findings;
+            findings.extend(written.warnings.iter().cloned());
+            report::findings(&findings, arguments.strict);
+            console::say(&summary(&written, &shown(&output, &root), watch));
+            Exit::Clean
+        }
+        Err(Refused::Findings(more)) => told(findings.into_iter().chain(more).collect(), arguments.strict),
+        Err(Refused::Failure(failure)) => report::failure(&failure),
+    }
+}
+
+fn told(mut findings: Vec<Finding>, strict: bool) -> Exit {
+    sort(&mut findings);
+    report::findings(&findings, strict);
+    console::warn("nothing was written\n");
+    Exit::of(&findings, strict)
+}
+
+/// The output folder as the user would write it.
+fn shown(output: &Output, root: &camino::Utf8Path) -> String {
+    output.path.strip_prefix(root).unwrap_or(&output.path).to_string()
+}
+
+fn summary(written: &Written, output: &str, watch: Stopwatch) -> String {
+    let kilobytes = written.bytes / 1024;
+    let Written { files, changed, .. } = written;
+    format!("built {files} files, {changed} of them new or changed, {kilobytes} KiB in {output} ({})\n", watch.told())
+}

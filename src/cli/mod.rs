@@ -1,0 +1,42 @@
+//! The command line. Each command is one file; this one chooses, and turns what came out into an exit code.
+#![allow(clippy::disallowed_methods, reason = "commands read and write what the user names")]
+
+mod arguments;
+mod exit;
+mod report;
+mod build;
+mod check;
+mod explain;
+mod import;
+mod new;
+
+use clap::{CommandFactory, Parser};
+
+use crate::shell::console;
+use arguments::{Arguments, Command};
+pub use exit::Exit;
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn run() -> Exit {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Clean };
+        }
+    };
+    match arguments.command {
+        Command::New(arguments) => new::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "paraph", &mut script);
+            console::say(&String::from_utf8_lossy(&script));
+            Exit::Clean
+        }
+    }
+}

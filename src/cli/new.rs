@@ -1,0 +1,94 @@
+//! Owns `paraph new`: a small site that builds at once.
+
+use super::arguments::New;
+use super::exit::Exit;
+use super::report;
+use crate::shell::console;
+use crate::shell::failure::Failure;
+
+const SITE: &str = "# What the site is called, where it will stand, which languages it has.
+title = \"My declaration\"
+base_url = \"https://example.org/\"
+locales = [\"en\"]
+home = \"my-declaration\"
+";
+
+const INSTRUMENT: &str = "title:
+  en: Declaration on Small Beginnings
+original: en
+place: Geneva
+adopted: 2024-03-14
+description:
+  en: A text to start from. Put your own in its place.
+relations:
+  cites: [charter-1945]
+";
+
+const TEXT: &str = "We, the authors of this example, met in Geneva.[^1]
+
+# I. Beginnings
+
+1. We reaffirm the purposes of the Charter of the United Nations.
+
+2. We recall the following:
+
+(a) That every paragraph has an address that never changes;
+
+(b) That numbers are those of the text, and never counted.
+
+[^1]: This is a footnote. It belongs to the text.
+";
+
+const CHARTER: &str = "title:
+  en: Charter of the United Nations
+place: San Francisco
+adopted: 1945-06-26
+in_force: 1945-10-24
+cited_as:
+  en: [Charter of the United Nations]
+links:
+  - url: https://www.un.org/en/about-us/un-charter
+    label: {en: Text of the Charter}
+";
+
+const ANNOTATIONS: &str = "para_1:
+  - quote: Charter of the United Nations
+    kind: context
+    text: Editors' notes stand beside the text and are no part of it.
+    source: the makers of this example
+";
+
+const ABOUT: &str = "---
+title: About this site
+order: 10
+---
+
+An ordinary page, in Markdown. See [paragraph 2 (a)](../my-declaration/#para_2__point_a).
+";
+
+const FILES: [(&str, &str); 6] = [
+    ("site.toml", SITE),
+    ("content/my-declaration/instrument.yaml", INSTRUMENT),
+    ("content/my-declaration/text.en.md", TEXT),
+    ("content/my-declaration/annotations.en.yaml", ANNOTATIONS),
+    ("content/charter-1945/instrument.yaml", CHARTER),
+    ("content/pages/about.en.md", ABOUT),
+];
+
+/// Makes the folder. Nothing that is already there is touched.
+pub fn run(arguments: &New) -> Exit {
+    let folder = &arguments.folder;
+    if folder.read_dir_utf8().is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
+        return report::usage(&format!("{folder} is already there and not empty"), "choose another folder");
+    }
+    for (path, text) in FILES {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        let made = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, text));
+        if let Err(error) = made {
+            return report::failure(&Failure::new("write", &path, &error));
+        }
+    }
+    console::say(&format!("made {folder}; now:\n  cd {folder}\n  paraph build\n"));
+    Exit::Clean
+}

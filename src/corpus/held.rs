@@ -1,0 +1,196 @@
+//! Owns what the corpus keeps of a text: its source, outline and links, and what editors put beside it.
+
+use super::link::{Context, Goal, Link, Run};
+use super::mentions::{Finder, Named};
+use super::outline::Outline;
+use super::register::Register;
+use crate::model::annotation::Annotation;
+use crate::model::edition::{Edition, Unit};
+use crate::model::locale::Locale;
+use crate::model::locator::Locator;
+use crate::model::masthead::Key;
+use crate::model::reference::Reference;
+use crate::model::words::Words;
+use crate::source::SourceText;
+
+/// Where a mention stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// In the title, which carries no links but is listed.
+    Title,
+    /// At a place.
+    At(Locator),
+}
+
+/// A mention of an instrument in a text, as others list it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands.
+    pub standing: Standing,
+    /// What it names.
+    pub goal: Goal,
+    /// The words around.
+    pub context: Context,
+}
+
+/// What stands beside a text: entries with the file they were read from.
+#[derive(Debug, Default)]
+pub struct Beside<T> {
+    /// The entries in the order of the file.
+    pub entries: Vec<T>,
+    /// The file, where there is one.
+    pub source: Option<SourceText>,
+}
+
+/// A text of the corpus.
+#[derive(Debug)]
+pub struct Held {
+    /// The instrument.
+    pub instrument: usize,
+    /// Its language.
+    pub locale: Locale,
+    /// The file.
+    pub source: SourceText,
+    /// Its places.
+    pub outline: Outline,
+    /// The links of its runs of words, in order.
+    pub links: Vec<(Run, Link)>,
+    /// The mentions among them, and those of the title.
+    pub mentions: Vec<Mention>,
+    /// Editors' notes.
+    pub annotations: Beside<Annotation>,
+    /// Cross-references an author decided.
+    pub references: Beside<Reference>,
+}
+
+/// What a text is read with.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// All instruments.
+    pub register: &'a Register,
+    /// What links are found with.
+    pub finder: &'a Finder,
+}
+
+impl Held {
+    /// Links an edition and keeps what others need of it.
+    #[must_use]
+    pub fn new(
+        desk: &Desk<'_>,
+        (instrument, locale, source): (usize, Locale, SourceText),
+        edition: &Edition,
+        annotations: Beside<Annotation>,
+        references: Beside<Reference>,
+    ) -> Self {
+        let mut linker =
+            Linker { desk, instrument, locale: &locale, references: &references.entries, held: Parts::default() };
+        linker.masthead(edition);
+        linker.body(edition);
+        let Parts { links, mentions, .. } = linker.held;
+        let outline = Outline::of(edition);
+        Self { instrument, locale, source, outline, links, mentions, annotations, references }
+    }
+
+    /// The links of one run of words.
+    #[must_use]
+    pub fn links_of(&self, run: Run) -> &[(Run, Link)] {
+        let start = self.links.partition_point(|(r, _)| *r < run);
+        let end = self.links.partition_point(|(r, _)| *r <= run);
+        &self.links[start..end]
+    }
+}
+
+#[derive(Default)]
+struct Parts {
+    run: Run,
+    links: Vec<(Run, Link)>,
+    mentions: Vec<Mention>,
+}
+
+struct Linker<'a> {
+    desk: &'a Desk<'a>,
+    instrument: usize,
+    locale: &'a Locale,
+    references: &'a [Reference],
+    held: Parts,
+}
+
+impl Linker<'_> {
+    fn masthead(&mut self, edition: &Edition) {
+        for field in &edition.masthead.0 {
+            let text = field.words.plain();
+            let mut decided = self.decided(&Locator::masthead(), &text);
+            if field.key == Key::Session {
+                decided.extend(self.session(&text));
+            }
+            let links = self.find(&text, decided, &mut Named::default());
+            let standing = if field.key == Key::Title { Standing::Title } else { Standing::At(Locator::masthead()) };
+            self.keep(&text, links, &standing, field.key != Key::Title);
+        }
+    }
+
+    /// The session printed in a masthead is the session of the instrument's body.
+    fn session(&self, text: &str) -> Option<Link> {
+        let entry = self.desk.register.get(self.instrument);
+        let session = self.desk.register.session(entry.body.as_deref()?, entry.session?)?;
+        Some(Link { start: 0, end: text.len(), goal: Goal::whole(session) })
+    }
+
+    fn body(&mut self, edition: &Edition) {
+        let mut named = Named::default();
+        let mut unit: Option<Locator> = None;
+        edition.each_words(|standing| {
+            let of = match standing.unit {
+                Unit::Division(division) => &division.locator,
+                Unit::Paragraph(paragraph) => &paragraph.locator,
+                Unit::Note(note) => &note.locator,
+            };
+            if unit.as_ref() != Some(of) {
+                unit = Some(of.clone());
+                named = Named::default();
+            }
+            self.words(standing.locator, standing.words, &mut named);
+        });
+    }
+
+    fn words(&mut self, locator: &Locator, words: &Words, named: &mut Named) {
+        let text = words.plain();
+        let decided = self.decided(locator, &text);
+        let links = self.find(&text, decided, named);
+        self.keep(&text, links, &Standing::At(locator.clone()), true);
+    }
+
+    fn find(&self, text: &str, decided: Vec<Link>, named: &mut Named) -> Vec<Link> {
+        self.desk.finder.links(text, self.locale, self.instrument, decided, named)
+    }
+
+    /// The author's references whose quotation stands in these words. Whether each stands there exactly once is for
+    /// the rules to say.
+    fn decided(&self, locator: &Locator, text: &str) -> Vec<Link> {
+        let mut links: Vec<Link> = Vec::new();
+        for reference in self.references.iter().filter(|r| locator.is_within(&r.locator)) {
+            let target = &reference.target;
+            let Some(instrument) = self.desk.register.find(&target.instrument) else { continue };
+            let Some(start) = text.find(&reference.quote).filter(|_| !reference.quote.is_empty()) else { continue };
+            let end = start + reference.quote.len();
+            let goal = Goal::Instrument { instrument, place: target.place.clone(), end: target.end.clone() };
+            if !links.iter().any(|link| link.start < end && start < link.end) {
+                links.push(Link { start, end, goal });
+            }
+        }
+        links
+    }
+
+    fn keep(&mut self, text: &str, links: Vec<Link>, standing: &Standing, linked: bool) {
+        for link in links {
+            if matches!(link.goal, Goal::Instrument { .. }) {
+                let context = Context::of(text, link.start, link.end);
+                self.held.mentions.push(Mention { standing: standing.clone(), goal: link.goal.clone(), context });
+            }
+            if linked {
+                self.held.links.push((self.held.run, link));
+            }
+        }
+        self.held.run += 1;
+    }
+}

@@ -1,0 +1,149 @@
+//! Owns the meaning of paths: which file of `content/` is what.
+
+use crate::diagnostic::{Finding, did_you_mean};
+use crate::model::locale::Locale;
+use crate::model::reference::is_id;
+
+crate::codes! {
+    /// # A file that Paraph does not know
+    ///
+    /// In `content/<id>/` stand `instrument.yaml`, `text.<locale>.md`, `annotations.<locale>.yaml` and
+    /// `references.<locale>.yaml`; in `content/pages/` stand `<name>.<locale>.md`. A file with another name would be
+    /// left out in silence, so it is reported.
+    D001 = warning "unknown file in content";
+
+    /// # A folder name that cannot be an address
+    ///
+    /// The folder's name is the instrument's id and part of every address: small letters, figures and hyphens only.
+    D002 = error "folder name is no id";
+
+    /// # A file cannot be read
+    ///
+    /// The operating system refused, or what stands there is no regular file. The finding gives its reason. Nothing is
+    /// built from half of the sources.
+    D003 = error "file cannot be read";
+
+    /// # Two names that are one on some systems
+    ///
+    /// The names differ only in capital letters or in how accents are written. On Windows and macOS, and for many
+    /// archive formats, they are the same file, so one would overwrite the other.
+    D004 = error "names differ only by case";
+
+    /// # A symbolic link that leads out of the project, or in a circle
+    ///
+    /// Paraph follows links only to what lies in the project. Put a copy of the file there.
+    D005 = error "symbolic link";
+}
+
+/// Where content stands.
+pub const CONTENT: &str = "content/";
+
+/// What a file is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Facts about an instrument.
+    Register {
+        /// The instrument's id.
+        id: String,
+    },
+    /// A text.
+    Text {
+        /// The instrument's id.
+        id: String,
+        /// Its language.
+        locale: Locale,
+    },
+    /// Editors' notes to a text.
+    Annotations {
+        /// The instrument's id.
+        id: String,
+        /// Their language.
+        locale: Locale,
+    },
+    /// Cross-references that an author decided.
+    References {
+        /// The instrument's id.
+        id: String,
+        /// The language of the text.
+        locale: Locale,
+    },
+    /// An ordinary page.
+    Page {
+        /// Its name in addresses.
+        slug: String,
+        /// Its language.
+        locale: Locale,
+    },
+}
+
+/// What the file at a path (relative to the project, with `/`) is. Files that editors and systems leave behind are
+/// nothing and not worth a word.
+///
+/// # Errors
+/// With a finding, where the file stands in `content/` and is none that Paraph knows.
+pub fn role(path: &str) -> Result<Option<Role>, Finding> {
+    let Some(inner) = path.strip_prefix(CONTENT) else { return Ok(None) };
+    let name = inner.rsplit('/').next().unwrap_or(inner);
+    if name.starts_with('.') || name.ends_with('~') || name.ends_with(".lock") || name.starts_with('#') {
+        return Ok(None);
+    }
+    match inner.split('/').collect::<Vec<_>>().as_slice() {
+        ["pages", file] => page(path, file).map(Some),
+        [id, file] if is_id(id) => beside(path, id, file).map(Some),
+        [id, _] => {
+            let message = format!("the folder name `{id}` is no id: small letters, figures and hyphens only");
+            Err(Finding::in_file(&D002, path, message))
+        }
+        _ => Err(unknown(path, "only folders of instruments and `pages` stand in `content/`", None)),
+    }
+}
+
+fn unknown(path: &str, message: &str, help: Option<String>) -> Finding {
+    Finding::in_file(&D001, path, message).maybe_help(help)
+}
+
+fn page(path: &str, file: &str) -> Result<Role, Finding> {
+    let parts: Vec<&str> = file.split('.').collect();
+    match parts.as_slice() {
+        [slug, tag, "md"] if is_id(slug) => Ok(Role::Page { slug: (*slug).to_owned(), locale: locale(path, tag)? }),
+        _ => Err(unknown(path, "a page is named `<name>.<locale>.md`", None)),
+    }
+}
+
+fn beside(path: &str, id: &str, file: &str) -> Result<Role, Finding> {
+    let id = id.to_owned();
+    match file.split('.').collect::<Vec<_>>().as_slice() {
+        ["instrument", "yaml"] => Ok(Role::Register { id }),
+        ["text", tag, "md"] => Ok(Role::Text { id, locale: locale(path, tag)? }),
+        ["annotations", tag, "yaml"] => Ok(Role::Annotations { id, locale: locale(path, tag)? }),
+        ["references", tag, "yaml"] => Ok(Role::References { id, locale: locale(path, tag)? }),
+        _ => {
+            let known = ["instrument.yaml", "text.en.md", "annotations.en.yaml", "references.en.yaml"];
+            Err(unknown(path, "this file is none that Paraph knows", did_you_mean(file, known)))
+        }
+    }
+}
+
+fn locale(path: &str, tag: &str) -> Result<Locale, Finding> {
+    Locale::new(tag).map_err(|wrong| Finding::in_file(&D001, path, wrong))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_has_a_role_or_a_finding() {
+        let en = || Locale::new("en").expect("a tag");
+        let id = || "x-1".to_owned();
+        assert_eq!(role("content/x-1/text.en.md").ok().flatten(), Some(Role::Text { id: id(), locale: en() }));
+        assert_eq!(role("content/x-1/instrument.yaml").ok().flatten(), Some(Role::Register { id: id() }));
+        assert_eq!(role("content/pages/a.en.md").ok().flatten(), Some(Role::Page { slug: "a".into(), locale: en() }));
+        for nothing in ["site.toml", "content/x-1/.text.en.md.swp", "content/permalinks.lock", "content/x-1/text.en.md~"] {
+            assert_eq!(role(nothing).ok(), Some(None), "{nothing}");
+        }
+        for wrong in ["content/X/text.en.md", "content/x/text.md", "content/a/b/c.md", "content/x.md"] {
+            assert!(role(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Owns the outline of an edition: the places it has. The barrier of an edit: where the outline and the links of a text
+//! stay the same, nothing else in the corpus can have changed.
+
+use crate::model::edition::{Block, Edition};
+use crate::model::locator::Locator;
+use crate::source::Digest;
+
+/// The places of an edition, sorted, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    places: Vec<Locator>,
+    order: Vec<Locator>,
+    digest: Option<Digest>,
+}
+
+impl Outline {
+    /// The outline of an edition.
+    #[must_use]
+    pub fn of(edition: &Edition) -> Self {
+        let mut places = Vec::new();
+        let mut order = Vec::new();
+        let mut hashed = String::new();
+        for block in &edition.blocks {
+            match block {
+                Block::Division(division) => {
+                    hashed.push_str(&division.title.plain());
+                    places.push(division.locator.clone());
+                }
+                Block::Paragraph(paragraph) => {
+                    order.push(paragraph.locator.clone());
+                    places.push(paragraph.locator.clone());
+                    paragraph.each_point(|point| places.push(point.locator.clone()));
+                }
+            }
+        }
+        places.extend(edition.notes.iter().map(|note| note.locator.clone()));
+        for place in &places {
+            hashed.push('\n');
+            hashed.push_str(place.as_str());
+        }
+        places.sort();
+        places.dedup();
+        Self { places, order, digest: Some(Digest::of(hashed.as_bytes())) }
+    }
+
+    /// Whether the edition has a place. The masthead always counts as one.
+    #[must_use]
+    pub fn has(&self, place: &Locator) -> bool {
+        *place == Locator::masthead() || self.places.binary_search(place).is_ok()
+    }
+
+    /// Every place, sorted.
+    #[must_use]
+    pub fn places(&self) -> &[Locator] {
+        &self.places
+    }
+
+    /// The paragraphs in printed order.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Locator] {
+        &self.order
+    }
+
+    /// The digest of places, their order and the headings.
+    #[must_use]
+    pub fn digest(&self) -> Option<Digest> {
+        self.digest
+    }
+
+    /// Whether a paragraph lies in a range of paragraphs, both ends included.
+    #[must_use]
+    pub fn in_range(&self, paragraph: &Locator, first: &Locator, last: &Locator) -> bool {
+        let position = |place: &Locator| self.order.iter().position(|p| *p == place.paragraph_of());
+        match (position(paragraph), position(first), position(last)) {
+            (Some(at), Some(first), Some(last)) => (first..=last).contains(&at),
+            _ => false,
+        }
+    }
+}

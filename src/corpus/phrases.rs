@@ -1,0 +1,169 @@
+//! Owns the finding of instruments by the phrases they are cited as: all phrases at once, the longest first.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::register::Register;
+use crate::model::instrument::ByLocale;
+use crate::model::locale::Locale;
+
+/// A phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The entry named.
+    pub instrument: usize,
+}
+
+/// The phrases of every locale.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    by_locale: BTreeMap<Locale, Automaton>,
+    short: BTreeMap<Locale, BTreeMap<usize, Vec<String>>>,
+}
+
+#[derive(Debug)]
+struct Automaton {
+    machine: AhoCorasick,
+    instruments: Vec<usize>,
+}
+
+impl Phrases {
+    /// Collects the phrases of a register.
+    #[must_use]
+    pub fn new(register: &Register) -> Self {
+        let mut patterns: BTreeMap<Locale, Vec<(String, usize)>> = BTreeMap::new();
+        let mut short: BTreeMap<Locale, BTreeMap<usize, Vec<String>>> = BTreeMap::new();
+        for (position, entry) in register.iter() {
+            each(&entry.cited_as, |locale, phrase| {
+                let list = patterns.entry(locale.clone()).or_default();
+                list.extend(cases(phrase).into_iter().map(|phrase| (phrase, position)));
+            });
+            each(&entry.short_forms, |locale, phrase| {
+                short.entry(locale.clone()).or_default().entry(position).or_default().push(phrase.to_owned());
+            });
+        }
+        let by_locale = patterns.into_iter().filter_map(|(locale, list)| Some((locale, Automaton::new(&list)?)));
+        Self { by_locale: by_locale.collect(), short }
+    }
+
+    /// The phrases in a text, leftmost and longest first, never inside a word.
+    #[must_use]
+    pub fn find(&self, text: &str, locale: &Locale) -> Vec<Found> {
+        let Some(automaton) = self.by_locale.get(locale) else { return Vec::new() };
+        let found = |m: aho_corasick::Match| Found {
+            start: m.start(),
+            end: m.end(),
+            instrument: automaton.instruments[m.pattern().as_usize()],
+        };
+        automaton.machine.find_iter(text).map(found).filter(|f| stands_alone(text, f.start, f.end)).collect()
+    }
+
+    /// The short forms of an entry in a text, which mean it once it was named in full.
+    #[must_use]
+    pub fn find_short(&self, text: &str, instrument: usize, locale: &Locale) -> Vec<Found> {
+        let forms = self.short.get(locale).and_then(|forms| forms.get(&instrument));
+        let mut found = Vec::new();
+        for form in forms.into_iter().flatten() {
+            for (start, _) in text.match_indices(form.as_str()) {
+                let end = start + form.len();
+                if stands_alone(text, start, end) {
+                    found.push(Found { start, end, instrument });
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether an entry has short forms in a locale.
+    #[must_use]
+    pub fn has_short(&self, instrument: usize, locale: &Locale) -> bool {
+        self.short.get(locale).is_some_and(|forms| forms.contains_key(&instrument))
+    }
+}
+
+impl Automaton {
+    fn new(list: &[(String, usize)]) -> Option<Self> {
+        let machine = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(list.iter().map(|(phrase, _)| phrase))
+            .ok()?;
+        Some(Self { machine, instruments: list.iter().map(|(_, position)| *position).collect() })
+    }
+}
+
+fn each<'a>(phrases: &'a ByLocale<Vec<String>>, mut see: impl FnMut(&'a Locale, &'a str)) {
+    for (locale, list) in phrases {
+        for phrase in list {
+            see(locale, phrase.trim());
+        }
+    }
+}
+
+/// The machine folds the case of ASCII only. Phrases in other letters are looked for as written, all small, and with a
+/// small or capital first letter.
+fn cases(phrase: &str) -> Vec<String> {
+    let mut cases = vec![phrase.to_owned()];
+    if !phrase.is_ascii() {
+        let lower = phrase.to_lowercase();
+        let mut chars = lower.chars();
+        let capital = chars.next().map(|c| c.to_uppercase().chain(chars).collect::<String>());
+        cases.push(lower);
+        cases.extend(capital);
+        cases.dedup();
+    }
+    cases
+}
+
+/// Whether a match begins and ends at the edge of a word. Scripts without spaces have no such edge.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| match (a, b) {
+        (Some(a), Some(b)) => a.is_alphanumeric() && b.is_alphanumeric() && !spaceless(a) && !spaceless(b),
+        _ => false,
+    };
+    let matched = &text[start..end];
+    !joins(text[..start].chars().next_back(), matched.chars().next())
+        && !joins(matched.chars().next_back(), text[end..].chars().next())
+}
+
+/// Ideographs and kana stand without spaces between words.
+fn spaceless(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::instrument::Instrument;
+    use crate::source::SourceText;
+
+    fn phrases(list: &[(&str, &[&str])]) -> Phrases {
+        let en = Locale::new("en").expect("a tag");
+        let entry = |(id, phrases): &(&str, &[&str])| {
+            let mut entry = Instrument { id: (*id).to_owned(), ..Instrument::default() };
+            entry.cited_as.insert(en.clone(), phrases.iter().map(|p| (*p).to_owned()).collect());
+            (entry, SourceText::new("x", ""))
+        };
+        Phrases::new(&Register::new(list.iter().map(entry).collect()))
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_and_words_stay_whole() {
+        let phrases = phrases(&[("a", &["Plan of Action"]), ("b", &["Statement on the Plan of Action"]), ("c", &["Комиссия"])]);
+        let en = Locale::new("en").expect("a tag");
+        let found = |text: &str| -> Vec<(usize, String)> {
+            phrases.find(text, &en).iter().map(|f| (f.instrument, text[f.start..f.end].to_owned())).collect()
+        };
+        assert_eq!(found("the statement on the plan of action, the Plan of Action"), [
+            (1, "statement on the plan of action".to_owned()),
+            (0, "Plan of Action".to_owned())
+        ]);
+        assert!(found("a Plan of Actions").is_empty());
+        assert_eq!(found("комиссия"), [(2, "комиссия".to_owned())]);
+    }
+}

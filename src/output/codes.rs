@@ -1,0 +1,57 @@
+//! Owns the codes of findings about themes: H.
+
+crate::codes! {
+    /// # A template cannot be used
+    ///
+    /// Templates are written in Tera 2. The finding points at the place. Frequent causes: a tag that is not closed, a
+    /// filter or function that does not exist, an `include`, `extends` or component of something that is not in the theme.
+    H001 = error "malformed template";
+
+    /// # A template includes or extends itself
+    ///
+    /// Templates and components may not lead back to themselves, by whatever way: rendering would never end. The message
+    /// shows the circle.
+    H002 = error "template in a circle";
+
+    /// # A template fails while a page is rendered
+    ///
+    /// The template is well-formed but asks for something that is not there, such as a variable this page does not have,
+    /// or goes on without end (a page may take 1,000,000 steps of `range`).
+    H003 = error "template failed";
+
+    /// # A theme lacks a template
+    ///
+    /// A theme may leave out any file of the default theme, and then has the default's. This template exists in neither.
+    H004 = error "template missing";
+
+    /// # A file of the theme is no text
+    ///
+    /// Templates, style sheets, scripts and messages are UTF-8.
+    H005 = error "theme file not in UTF-8";
+
+    /// # The messages of a language cannot be read
+    ///
+    /// `locales/<locale>.ftl` is written in Fluent: `key = value` lines. The finding points at the line.
+    H006 = error "malformed messages";
+
+    /// # A message is missing
+    ///
+    /// A language of the site has no `locales/<locale>.ftl` in the theme, or the file lacks a message; the English one
+    /// is used.
+    H007 = warning "message missing";
+
+    /// # The style sheet cannot be read
+    ///
+    /// `assets/site.css` is no CSS. The finding points at the place.
+    H008 = error "malformed style sheet";
+
+    /// # A page was not minified
+    ///
+    /// The page is nested more than 100 elements deep, which the minifier cannot take. It is written as it is.
+    H009 = warning "page not minified";
+
+    /// # There is no such theme
+    ///
+    /// `theme` in `site.toml` names a folder under `themes/` that is not there. Leave the key out for the default theme.
+    H010 = error "unknown theme";
+}

@@ -1,0 +1,164 @@
+//! Owns what stands round every page: head, header, footer; and the rendering of a template into it.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::diagnostic::Finding;
+use crate::model::locale::Locale;
+use crate::output::address::{Address, Linker};
+use crate::output::press::Press;
+
+/// What the frame of a page shows.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    lang: String,
+    dir: &'static str,
+    title: String,
+    description: Option<String>,
+    canonical: Option<String>,
+    index: bool,
+    css: String,
+    js: String,
+    icon: String,
+    site: String,
+    home: String,
+    languages: Vec<Language>,
+    pages: Vec<Named>,
+    /// What is said of the text in the footer.
+    text: Option<TextFacts>,
+    /// What the site says of itself in its footer.
+    notice: Option<String>,
+    /// The address printed on paper.
+    printed: Option<String>,
+}
+
+/// A link with words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub name: String,
+    /// The language of the words, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// The same page in a language.
+#[derive(Debug, Serialize)]
+struct Language {
+    href: String,
+    name: String,
+    lang: String,
+    dir: &'static str,
+    current: bool,
+}
+
+/// What the footer says of a text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextFacts {
+    /// Where the text was obtained, in words.
+    pub from: Option<String>,
+    /// The SHA-256 of the file as obtained.
+    pub sha256: Option<String>,
+    /// What it holds, in words.
+    pub counts: String,
+}
+
+/// What a page says of itself.
+#[derive(Debug, Default)]
+pub struct Head {
+    /// Its title, for the browser's tab; the site's title is not in it.
+    pub title: String,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// Its address as others cite it; none for pages that are no address.
+    pub canonical: Option<Address>,
+    /// What the footer says of the text on it.
+    pub text: Option<TextFacts>,
+    /// The date of the text, for paper.
+    pub dated: Option<String>,
+}
+
+impl Frame {
+    /// The frame of a page in a locale. `same` is the address of the same page in another locale.
+    #[must_use]
+    pub fn new(press: &Press, locale: &Locale, linker: &Linker, head: Head, same: impl Fn(&Locale) -> Address) -> Self {
+        let config = &press.corpus.config;
+        let site = config.title(locale).to_owned();
+        let title = if head.title == site { site.clone() } else { format!("{} · {site}", head.title) };
+        let canonical = head.canonical.as_ref().map(|address| press.absolute(address));
+        let messages = press.theme.messages(locale);
+        let printed = canonical.as_ref().map(|url| match &head.dated {
+            Some(date) => messages.format("printed_dated", &[("url", url.clone().into()), ("date", date.clone().into())]),
+            None => url.clone(),
+        });
+        Self {
+            lang: locale.tag().to_owned(),
+            dir: locale.direction().attribute(),
+            title,
+            description: head.description,
+            index: canonical.is_some(),
+            canonical,
+            css: linker.file(press.theme.asset("site.css")),
+            js: linker.file(press.theme.asset("site.js")),
+            icon: linker.file(press.theme.asset("mark.svg")),
+            site,
+            home: linker.to(&Address::home(locale)),
+            languages: languages(press, locale, linker, same),
+            pages: pages(press, locale, linker),
+            text: head.text,
+            notice: config.notice.get(locale).or_else(|| config.notice.values().next()).cloned(),
+            printed,
+        }
+    }
+
+    /// Renders a template within the frame. `view` becomes `page` in the template.
+    ///
+    /// # Errors
+    /// With a finding, when the template fails.
+    pub fn render(
+        &self,
+        press: &Press,
+        locale: &Locale,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, Finding> {
+        let mut context = Context::new();
+        context.insert("frame", self);
+        context.insert_value("page", Value::from_serializable(view));
+        context.insert_value("m", press.theme.messages(locale).plain().clone());
+        let mut out = Vec::with_capacity(16 << 10);
+        press.theme.templates.render(template, &context, &mut out)?;
+        Ok(out)
+    }
+}
+
+/// The language menu; none where there is only one language.
+fn languages(press: &Press, current: &Locale, linker: &Linker, same: impl Fn(&Locale) -> Address) -> Vec<Language> {
+    let locales = &press.corpus.config.locales;
+    if locales.len() < 2 {
+        return Vec::new();
+    }
+    let language = |locale: &Locale| Language {
+        href: linker.to(&same(locale)),
+        name: locale.own_name().to_owned(),
+        lang: locale.tag().to_owned(),
+        dir: locale.direction().attribute(),
+        current: locale == current,
+    };
+    locales.iter().map(language).collect()
+}
+
+/// The ordinary pages of a locale, or of the default one where it has none of its own.
+fn pages(press: &Press, locale: &Locale, linker: &Linker) -> Vec<Named> {
+    let corpus = &press.corpus;
+    let default = &corpus.config.default_locale;
+    let own = corpus.pages.get(locale).or_else(|| corpus.pages.get(default));
+    let foreign = (!corpus.pages.contains_key(locale)).then(|| default.tag().to_owned());
+    let named = |(page, _): &(crate::model::page::Page, _)| Named {
+        href: linker.to(&Address::page(locale, &page.slug)),
+        name: page.title.clone(),
+        lang: foreign.clone(),
+    };
+    own.into_iter().flatten().map(named).collect()
+}

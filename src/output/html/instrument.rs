@@ -1,0 +1,100 @@
+//! Owns the page of an instrument that is only registered: facts, official links, who mentions it.
+
+use serde::Serialize;
+
+use super::facts::{Fact, Gatherer};
+use super::frame::{Frame, Head};
+use super::mentions::{Group, Lister};
+use super::naming;
+use crate::diagnostic::Finding;
+use crate::model::instrument::Kind;
+use crate::output::address::Address;
+use crate::output::item::{About, Desk, Format, Item};
+use crate::output::press::Press;
+
+/// The format.
+pub static FORMAT: Format = Format { name: "instrument", is_page: true, plan, render };
+
+fn plan(press: &Press) -> Vec<(String, About)> {
+    let mut items = Vec::new();
+    for locale in &press.corpus.config.locales {
+        for (position, entry) in press.corpus.register.iter() {
+            if !press.corpus.is_held(position) {
+                items.push((Address::page(locale, &entry.id).file(), About::Instrument(locale.clone(), position)));
+            }
+        }
+    }
+    items
+}
+
+#[derive(Serialize)]
+struct View {
+    kind: String,
+    title: String,
+    title_lang: Option<String>,
+    description: Option<String>,
+    facts: Vec<Fact>,
+    links: Vec<Link>,
+    relations: Vec<Fact>,
+    mentions: Vec<Group>,
+    sources: Vec<String>,
+    unverified: Vec<String>,
+    family: String,
+}
+
+/// An official address.
+#[derive(Serialize)]
+struct Link {
+    href: String,
+    label: String,
+    host: String,
+    /// When it was last opened by a person, in words; otherwise that it was not.
+    checked: String,
+}
+
+fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
+    let About::Instrument(locale, position) = &item.about else { return Ok(Vec::new()) };
+    let press = desk.press;
+    let entry = press.corpus.register.get(*position);
+    let messages = press.theme.messages(locale);
+    let address = Address::page(locale, &entry.id);
+    let linker = press.linker(&address.directory);
+    let gatherer = Gatherer { press, locale, linker: &linker };
+    let lister = Lister { press, locale, linker: &linker };
+    let (lang, title) = entry.best(&entry.title, locale).map_or((None, entry.id.as_str()), |(l, t)| (Some(l), t));
+    let links = entry.links.iter().map(|link| {
+        let host = link.url.split('/').nth(2).unwrap_or_default().trim_start_matches("www.");
+        Link {
+            href: link.url.clone(),
+            label: entry.best(&link.label, locale).map_or(host, |(_, label)| label).to_owned(),
+            host: host.to_owned(),
+            checked: link.checked.map_or_else(
+                || messages.get("link_unchecked"),
+                |date| messages.with("link_checked", "date", &naming::date(messages, date)),
+            ),
+        }
+    });
+    let kind = entry.kind;
+    let view = View {
+        kind: messages.get(&format!("register_{}", kind.word())),
+        title: title.to_owned(),
+        title_lang: lang.filter(|lang| *lang != locale).map(|lang| lang.tag().to_owned()),
+        description: entry.best(&entry.description, locale).map(|(_, text)| text.to_owned()),
+        facts: gatherer.all(entry),
+        links: links.collect(),
+        relations: gatherer.relations(*position),
+        mentions: lister.groups(*position, |_| true),
+        sources: entry.sources.clone(),
+        unverified: entry.unverified.clone(),
+        family: linker.to(&Address::home(locale).at(if kind == Kind::Instrument { "family" } else { "register" })),
+    };
+    let (_, name) = entry.name(locale);
+    let head = Head {
+        title: name.to_owned(),
+        description: view.description.clone(),
+        canonical: Some(address),
+        ..Head::default()
+    };
+    let frame = Frame::new(press, locale, &linker, head, |other| Address::page(other, &entry.id));
+    frame.render(press, locale, "instrument.html", &view)
+}

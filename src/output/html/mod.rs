@@ -1,0 +1,18 @@
+//! Pages. Templates own their markup; what they show is put together here. Each page is a format, in a file of its own.
+
+pub mod frame;
+pub mod naming;
+pub mod words;
+pub mod text;
+pub mod notes;
+pub mod contents;
+pub mod mentions;
+pub mod facts;
+pub mod citation;
+pub mod timeline;
+pub mod edition;
+pub mod paragraph;
+pub mod instrument;
+pub mod home;
+pub mod page;
+pub mod not_found;

@@ -1,0 +1,302 @@
+//! Owns the page of one paragraph: `/en/declaration-2024/para_18/`.
+
+use serde::Serialize;
+
+use super::citation::{self, Citation};
+use super::edition::text_facts;
+use super::facts::Gatherer;
+use super::frame::{Frame, Head, Named};
+use super::mentions::{Group, Lister};
+use super::naming;
+use super::text::{Compositor, Para};
+use super::words::Weaver;
+use crate::corpus::backlinks::Backlink;
+use crate::corpus::held::{Held, Standing};
+use crate::corpus::link::Goal;
+use crate::diagnostic::Finding;
+use crate::model::division::Division;
+use crate::model::edition::Block;
+use crate::model::locale::Locale;
+use crate::model::locator::Locator;
+use crate::model::paragraph::Paragraph;
+use crate::output::address::{Address, Linker};
+use crate::output::item::{About, Desk, Format, Item};
+use crate::output::press::{Press, Reading};
+
+/// The format.
+pub static FORMAT: Format = Format { name: "paragraph", is_page: true, plan, render };
+
+fn plan(press: &Press) -> Vec<(String, About)> {
+    let mut items = Vec::new();
+    if !press.corpus.config.paragraph_pages {
+        return items;
+    }
+    for locale in &press.corpus.config.locales {
+        for (position, entry) in press.corpus.register.iter() {
+            let Some(held) = press.corpus.text(position, locale) else { continue };
+            for (number, paragraph) in held.outline.paragraphs().iter().enumerate() {
+                let file = Address::paragraph(locale, &entry.id, paragraph).file();
+                items.push((file, About::Paragraph(locale.clone(), position, number)));
+            }
+        }
+    }
+    items
+}
+
+#[derive(Serialize)]
+struct View {
+    lang: String,
+    dir: &'static str,
+    title: String,
+    crumbs: Vec<Named>,
+    para: Para,
+    points: usize,
+    in_place: String,
+    cites: Vec<Cited>,
+    cited_by: Vec<Group>,
+    citations: Vec<Citation>,
+    point_example: Option<String>,
+    near_title: String,
+    near: Vec<Near>,
+    previous: Option<Named>,
+    next: Option<Named>,
+    languages: Vec<Named>,
+}
+
+/// Something the paragraph cites.
+#[derive(Serialize)]
+struct Cited {
+    link: Named,
+    /// Where in the paragraph: "opening words, point (l)".
+    places: String,
+    /// What it is.
+    description: Option<String>,
+}
+
+/// A paragraph of the same division.
+#[derive(Serialize)]
+struct Near {
+    href: String,
+    label: String,
+    current: bool,
+}
+
+fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
+    let (About::Paragraph(locale, position, number), Some(reading)) = (&item.about, desk.reading) else {
+        return Ok(Vec::new());
+    };
+    let paragraphs: Vec<(usize, &Paragraph)> = reading
+        .edition
+        .blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(i, block)| match block {
+            Block::Paragraph(paragraph) => Some((i, paragraph)),
+            Block::Division(_) => None,
+        })
+        .collect();
+    let Some((block, paragraph)) = paragraphs.get(*number).copied() else { return Ok(Vec::new()) };
+    let press = desk.press;
+    let entry = press.corpus.register.get(*position);
+    let address = Address::paragraph(locale, &entry.id, &paragraph.locator);
+    let linker = press.linker(&address.directory);
+    let maker = Maker { press, locale, position: *position, linker: &linker, reading };
+    let view = maker.view(block, paragraph, &paragraphs);
+    let head = Head {
+        title: format!("{}, {}", view.title, citation::short(entry, locale)),
+        description: Some(shortened(&paragraph.plain(), 160)),
+        canonical: Some(address),
+        text: Some(text_facts(press, locale, reading)),
+        dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
+    };
+    let same = |other: &Locale| Address::paragraph(other, &entry.id, &paragraph.locator);
+    Frame::new(press, locale, &linker, head, same).render(press, locale, "paragraph.html", &view)
+}
+
+struct Maker<'a> {
+    press: &'a Press,
+    locale: &'a Locale,
+    position: usize,
+    linker: &'a Linker,
+    reading: &'a Reading<'a>,
+}
+
+impl Maker<'_> {
+    fn view(&self, block: usize, paragraph: &Paragraph, all: &[(usize, &Paragraph)]) -> View {
+        let messages = self.press.theme.messages(self.locale);
+        let weaver = Weaver::new(self.press, self.locale, self.linker);
+        let mut compositor = Compositor { reading: self.reading, weaver, whole_notes: true };
+        let mut para = compositor.paragraph(paragraph, block);
+        para.more = None;
+        let mut first_point = None;
+        let mut points = 0;
+        paragraph.each_point(|point| {
+            points += 1;
+            first_point.get_or_insert_with(|| format!("#{}", point.locator));
+        });
+        let locator = &paragraph.locator;
+        let divisions = self.divisions(block);
+        let lister = Lister { press: self.press, locale: self.locale, linker: self.linker };
+        let (previous, next) = self.around(paragraph, all);
+        View {
+            lang: self.reading.held.locale.tag().to_owned(),
+            dir: self.reading.held.locale.direction().attribute(),
+            title: naming::title(messages, locator),
+            crumbs: self.crumbs(&divisions, locator),
+            para,
+            points,
+            in_place: self.linker.to(&self.page().at(locator.as_str())),
+            cites: self.cites(paragraph),
+            cited_by: lister.groups(self.position, |backlink| self.refers(backlink, locator)),
+            citations: citation::citations(self.press, self.locale, self.position, Some(locator)),
+            point_example: first_point,
+            near_title: divisions.last().map_or_else(|| messages.get("near"), |d| named(d)),
+            near: self.near(paragraph, all),
+            previous,
+            next,
+            languages: self.languages(locator),
+        }
+    }
+
+    fn page(&self) -> Address {
+        Address::page(self.locale, &self.press.corpus.register.get(self.position).id)
+    }
+
+    /// The headings a block stands under, outermost first.
+    fn divisions(&self, block: usize) -> Vec<&Division> {
+        let mut open: Vec<&Division> = Vec::new();
+        for block in &self.reading.edition.blocks[..block] {
+            if let Block::Division(division) = block {
+                open.retain(|outer| outer.level < division.level);
+                open.push(division);
+            }
+        }
+        open
+    }
+
+    fn crumbs(&self, divisions: &[&Division], locator: &Locator) -> Vec<Named> {
+        let entry = self.press.corpus.register.get(self.position);
+        let whole = Named {
+            href: self.linker.to(&self.page().at(locator.as_str())),
+            name: citation::short(entry, self.locale),
+            lang: None,
+        };
+        let division = |d: &&Division| Named {
+            href: self.linker.to(&self.page().at(d.locator.as_str())),
+            name: named(d),
+            lang: Some(self.reading.held.locale.tag().to_owned()).filter(|tag| tag != self.locale.tag()),
+        };
+        std::iter::once(whole).chain(divisions.iter().map(division)).collect()
+    }
+
+    /// Whether a mention refers to the paragraph or to a place in it.
+    fn refers(&self, backlink: &Backlink, paragraph: &Locator) -> bool {
+        match (&backlink.place, &backlink.end) {
+            (Some(first), Some(last)) => self.reading.held.outline.in_range(paragraph, first, last),
+            (Some(place), None) => place.is_within(paragraph),
+            _ => false,
+        }
+    }
+
+    /// What the paragraph and the notes it calls name, each once, with the places.
+    fn cites(&self, paragraph: &Paragraph) -> Vec<Cited> {
+        let held: &Held = self.reading.held;
+        let mut called = Vec::new();
+        paragraph.each_words(|_, words| called.extend(words.marks().map(|(marker, _)| Locator::note(marker.as_str()))));
+        let mut cited: Vec<(usize, Vec<String>)> = Vec::new();
+        for mention in &held.mentions {
+            let (Standing::At(place), Goal::Instrument { instrument, .. }) = (&mention.standing, &mention.goal) else { continue };
+            let note = called.contains(place);
+            if *instrument == self.position || !(note || place.is_within(&paragraph.locator)) {
+                continue;
+            }
+            let place = self.within(place, &paragraph.locator);
+            match cited.iter_mut().find(|(i, _)| i == instrument) {
+                Some((_, places)) if !places.contains(&place) => places.push(place),
+                Some(_) => {}
+                None => cited.push((*instrument, vec![place])),
+            }
+        }
+        cited.into_iter().map(|(instrument, places)| self.cited(instrument, &places)).collect()
+    }
+
+    /// A place as seen from the paragraph: "text", "point (l)", "footnote 3".
+    fn within(&self, place: &Locator, paragraph: &Locator) -> String {
+        let messages = self.press.theme.messages(self.locale);
+        if place == paragraph {
+            return messages.get("within_text");
+        }
+        match place.label().strip_prefix(&paragraph.label()) {
+            Some(label) if place.is_within(paragraph) => messages.with("within_point", "label", label.trim()),
+            _ => naming::place(messages, place),
+        }
+    }
+
+    fn cited(&self, instrument: usize, places: &[String]) -> Cited {
+        let entry = self.press.corpus.register.get(instrument);
+        let gatherer = Gatherer { press: self.press, locale: self.locale, linker: self.linker };
+        let description = entry.best(&entry.description, self.locale).map(|(_, text)| text.to_owned());
+        Cited { link: gatherer.entry(instrument), places: places.join(", "), description }
+    }
+
+    /// The paragraphs of the same division.
+    fn near(&self, paragraph: &Paragraph, all: &[(usize, &Paragraph)]) -> Vec<Near> {
+        let part = |block: usize| self.divisions(block).last().map(|d| &d.locator);
+        let here = all.iter().find(|(_, p)| p.locator == paragraph.locator).map_or(0, |(block, _)| *block);
+        let division = part(here);
+        let near = all.iter().filter(|(block, _)| part(*block) == division);
+        let id = &self.press.corpus.register.get(self.position).id;
+        let one = |(_, p): &(usize, &Paragraph)| Near {
+            href: self.linker.to(&Address::paragraph(self.locale, id, &p.locator)),
+            label: p.number.as_ref().map_or_else(|| "–".to_owned(), |n| n.printed.to_string()),
+            current: p.locator == paragraph.locator,
+        };
+        let near: Vec<Near> = near.map(one).collect();
+        if near.len() > 1 { near } else { Vec::new() }
+    }
+
+    fn around(&self, paragraph: &Paragraph, all: &[(usize, &Paragraph)]) -> (Option<Named>, Option<Named>) {
+        let Some(at) = all.iter().position(|(_, p)| p.locator == paragraph.locator) else { return (None, None) };
+        let id = &self.press.corpus.register.get(self.position).id;
+        let named = |i: usize| {
+            let (_, p) = all.get(i)?;
+            let number = p.number.as_ref().map(|n| format!("{}{} ", n.printed, n.ending)).unwrap_or_default();
+            Some(Named {
+                href: self.linker.to(&Address::paragraph(self.locale, id, &p.locator)),
+                name: format!("{number}{}", shortened(&p.plain(), 40)),
+                lang: Some(self.reading.held.locale.tag().to_owned()).filter(|tag| tag != self.locale.tag()),
+            })
+        };
+        (at.checked_sub(1).and_then(named), named(at + 1))
+    }
+
+    /// The same paragraph in the other languages of the site.
+    fn languages(&self, locator: &Locator) -> Vec<Named> {
+        let corpus = &self.press.corpus;
+        let id = &corpus.register.get(self.position).id;
+        let others = corpus.config.locales.iter().filter(|other| *other != self.locale);
+        let named = |other: &Locale| Named {
+            href: self.linker.to(&Address::paragraph(other, id, locator)),
+            name: other.own_name().to_owned(),
+            lang: Some(other.tag().to_owned()),
+        };
+        others.map(named).collect()
+    }
+}
+
+/// A heading in one line: "II. Stocktaking".
+fn named(division: &Division) -> String {
+    let numeral = division.numeral.as_ref().map(|n| format!("{n}. ")).unwrap_or_default();
+    format!("{numeral}{}", division.title.plain())
+}
+
+/// The first words of a text, at most so many characters, with an ellipsis where it goes on.
+fn shortened(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
+        None => text.to_owned(),
+        Some((at, _)) => {
+            let cut = text[..at].rfind(' ').unwrap_or(at);
+            format!("{} …", text[..cut].trim_end_matches([',', ';', ':', '.']))
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The default theme, as compiled into the program. A site that brings no theme of its own needs no file of it.
+
+macro_rules! embedded {
+    ($($path:literal),+ $(,)?) => {
+        /// Every file of the default theme: its path within the theme, and its content.
+        pub const FILES: &[(&str, &str)] =
+            &[$(($path, include_str!(concat!("../../../themes/default/", $path)))),+];
+    };
+}
+
+embedded![
+    "theme.toml",
+    "templates/base.html",
+    "templates/components.html",
+    "templates/edition.html",
+    "templates/paragraph.html",
+    "templates/instrument.html",
+    "templates/home.html",
+    "templates/timeline.html",
+    "templates/page.html",
+    "templates/404.html",
+    "assets/site.css",
+    "assets/site.js",
+    "assets/mark.svg",
+    "locales/en.ftl",
+];

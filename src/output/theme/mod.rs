@@ -1,0 +1,124 @@
+//! A theme: templates, messages and assets, the site's own files over those of the default theme.
+
+mod embedded;
+pub mod messages;
+pub mod templates;
+pub mod assets;
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::diagnostic::Finding;
+use crate::model::locale::Locale;
+use crate::output::codes;
+use crate::source::SourceText;
+use assets::Asset;
+use messages::Messages;
+use templates::Templates;
+
+pub use embedded::FILES as DEFAULT_FILES;
+
+/// A theme, ready for use.
+#[derive(Debug)]
+pub struct Theme {
+    /// Its templates.
+    pub templates: Templates,
+    /// Its messages, for every locale of the site.
+    pub messages: BTreeMap<Locale, Messages>,
+    /// Its style sheet, script and pictures.
+    pub assets: Vec<Asset>,
+}
+
+impl Theme {
+    /// Puts a theme together from the files of the site's own (path within the theme, bytes).
+    ///
+    /// # Errors
+    /// With what is wrong in its files.
+    pub fn new(config: &Config, own: &BTreeMap<String, Vec<u8>>) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
+        if config.theme != "default" && own.is_empty() {
+            let message = format!("there is no folder themes/{}", config.theme);
+            return Err(vec![Finding::in_file(&codes::H010, crate::config::FILE, message)]);
+        }
+        let files = Files::new(&config.theme, own)?;
+        let mut findings = Vec::new();
+        let messages = files.messages(config, &mut findings)?;
+        let templates = Templates::new(files.under("templates/")).map_err(|finding| vec![finding])?;
+        let assets = assets::all(&files.texts, &files.pictures)?;
+        Ok((Self { templates, messages, assets }, findings))
+    }
+
+    /// The messages of a locale of the site.
+    ///
+    /// # Panics
+    /// When the locale is none of the site's.
+    #[must_use]
+    pub fn messages(&self, locale: &Locale) -> &Messages {
+        &self.messages[locale]
+    }
+
+    /// The address of an asset by its name in the theme, from the root of the site; the name itself where it is unknown.
+    #[must_use]
+    pub fn asset<'a>(&'a self, name: &'a str) -> &'a str {
+        self.assets.iter().find(|asset| asset.name == name).map_or(name, |asset| asset.path.as_str())
+    }
+}
+
+/// The files of a theme: texts, and pictures and other bytes.
+struct Files {
+    texts: BTreeMap<String, SourceText>,
+    pictures: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files {
+    fn new(theme: &str, own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Finding>> {
+        let embedded = |(path, text): &(&str, &str)| {
+            ((*path).to_owned(), SourceText::new(format!("themes/default/{path}"), *text))
+        };
+        let mut files = Self { texts: DEFAULT_FILES.iter().map(embedded).collect(), pictures: BTreeMap::new() };
+        let mut findings = Vec::new();
+        for (path, bytes) in own {
+            let full = format!("themes/{theme}/{path}");
+            if !is_text(path) {
+                files.pictures.insert(path.clone(), bytes.clone());
+                continue;
+            }
+            match SourceText::decode(full.as_str(), bytes.clone()) {
+                Ok(source) => drop(files.texts.insert(path.clone(), source)),
+                Err(error) => findings.push(Finding::not_text(&codes::H005, &full, &error)),
+            }
+        }
+        if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
+    /// The texts in a folder, by their path within it.
+    fn under(&self, folder: &str) -> BTreeMap<String, SourceText> {
+        let inside = |(path, source): (&String, &SourceText)| Some((path.strip_prefix(folder)?.to_owned(), source.clone()));
+        self.texts.iter().filter_map(inside).collect()
+    }
+
+    fn messages(
+        &self,
+        config: &Config,
+        findings: &mut Vec<Finding>,
+    ) -> Result<BTreeMap<Locale, Messages>, Vec<Finding>> {
+        let locales = self.under("locales/");
+        let english = locales.get("en.ftl").cloned().unwrap_or_else(|| SourceText::new("locales/en.ftl", ""));
+        let mut messages = BTreeMap::new();
+        for locale in &config.locales {
+            let own = locales.get(&format!("{locale}.ftl")).or_else(|| locales.get(&format!("{}.ftl", locale.language())));
+            if own.is_none() {
+                let path = format!("themes/{}/locales/{locale}.ftl", config.theme);
+                let message = format!("the theme has no messages for `{locale}`; English ones are used");
+                findings.push(Finding::in_file(&codes::H007, path, message));
+            }
+            messages.insert(locale.clone(), Messages::new(locale, own.unwrap_or(&english), &english)?);
+        }
+        Ok(messages)
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    [".html", ".css", ".js", ".ftl", ".toml", ".svg", ".txt", ".json", ".xml", ".webmanifest"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
+}

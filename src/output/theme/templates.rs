@@ -1,0 +1,245 @@
+//! Owns the templates. The one door to Tera: its errors become findings, its ways to run for ever are closed.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+
+use crate::diagnostic::{Finding, Place};
+use crate::output::codes;
+use crate::source::{SourceText, Span};
+
+/// Items that all `range` calls of one page may give.
+const MOST_STEPS: u64 = 1_000_000;
+
+thread_local! {
+    /// Items that `range` gave on this thread since the page was begun.
+    static STEPS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// The templates of a theme, ready to render.
+pub struct Templates {
+    tera: Tera,
+    sources: BTreeMap<String, SourceText>,
+}
+
+impl Templates {
+    /// Reads all templates together: name within the theme (`page.html`) and source.
+    ///
+    /// # Errors
+    /// With a finding at the first mistake; Tera gives one at a time.
+    pub fn new(sources: BTreeMap<String, SourceText>) -> Result<Self, Finding> {
+        if let Some(finding) = component_circle(&sources) {
+            return Err(finding);
+        }
+        let mut tera = Tera::default();
+        // Everything is escaped: by default only `.html` and `.xml` would be.
+        tera.autoescape_on(vec![""]);
+        tera.register_function("range", range);
+        let templates: Vec<(&str, &str)> = sources.iter().map(|(name, s)| (name.as_str(), s.text())).collect();
+        match tera.add_raw_templates(templates) {
+            Ok(()) => Ok(Self { tera, sources }),
+            Err(error) => Err(explained(&sources, &error, "")),
+        }
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// With a finding at the place in the template that failed.
+    pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Finding> {
+        STEPS.set(0);
+        self.tera.render_to(template, context, out).map_err(|error| explained(&self.sources, &error, template))
+    }
+}
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.sources.keys()).finish()
+    }
+}
+
+/// `range(start, end, step_by)`, as Tera has it, but with a budget for the whole page: three nested ranges of Tera's own
+/// may take 10^15 steps.
+fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
+    let start = kwargs.get::<i64>("start")?.unwrap_or(0);
+    let end = kwargs.must_get::<i64>("end")?;
+    let step = kwargs.get::<i64>("step_by")?.unwrap_or(1);
+    let step = usize::try_from(step).ok().filter(|step| *step > 0);
+    let step = step.ok_or_else(|| tera::Error::message("`step_by` of `range` must be more than 0"))?;
+    let items = u64::try_from(end.saturating_sub(start)).unwrap_or(0).div_ceil(step as u64);
+    let steps = STEPS.get().saturating_add(items);
+    if steps > MOST_STEPS {
+        return Err(tera::Error::message("`range` gave more than 1,000,000 items on one page"));
+    }
+    STEPS.set(steps);
+    Ok((start..end).step_by(step).collect())
+}
+
+/// A finding for an error of Tera.
+fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, template: &str) -> Finding {
+    let at = |report: &tera::ReportError, code| {
+        let message = first_lower(report.message());
+        match sources.get(report.filename()) {
+            Some(source) => {
+                let span = report.span();
+                let start = source.offset(span.start_line, span.start_col + 1);
+                let end = source.offset(span.end_line, span.end_col + 1);
+                Finding::at(code, source, Span::new(start, end), message)
+            }
+            None => Finding::in_file(code, report.filename(), message),
+        }
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => at(report, &codes::H001),
+        ErrorKind::RenderingError(report) => at(report, &codes::H003),
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let mut circle = chain.clone();
+            circle.push(tpl.clone());
+            circle.dedup();
+            in_file(sources, &codes::H002, tpl, &format!("the templates form a circle: {}", circle.join(" → ")))
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            in_file(sources, &codes::H001, current, &format!("it extends `{parent}`, which is not in the theme"))
+        }
+        ErrorKind::TemplateNotFound(name) => {
+            in_file(sources, &codes::H004, name, &format!("there is no template `{name}`"))
+        }
+        _ => in_file(sources, &codes::H003, template, &first_lower(&error.to_string())),
+    }
+}
+
+fn in_file(
+    sources: &BTreeMap<String, SourceText>,
+    code: &'static crate::diagnostic::Code,
+    name: &str,
+    message: &str,
+) -> Finding {
+    let path = sources.get(name).map_or(name, SourceText::path);
+    Finding::new(code, Place::File(path.to_owned(), None), message)
+}
+
+/// Tera begins its sentences with a capital.
+fn first_lower(message: &str) -> String {
+    let message = message.trim().trim_end_matches('.');
+    let mut chars = message.chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Components may call each other without end, which Tera neither sees nor survives. Their calls are read from the
+/// source: `<name` within `{{ }}` or `{% %}`.
+fn component_circle(sources: &BTreeMap<String, SourceText>) -> Option<Finding> {
+    let mut calls: BTreeMap<&str, (Vec<&str>, &SourceText, usize)> = BTreeMap::new();
+    for source in sources.values() {
+        for (at, body) in components(source.text()) {
+            let name = body.split(|c: char| !is_name(c)).next().unwrap_or_default();
+            calls.insert(name, (called(body), source, at));
+        }
+    }
+    for (name, (_, source, at)) in &calls {
+        let mut path = vec![*name];
+        if leads_back(&calls, name, &mut path) {
+            let message = format!("the components form a circle: {}", path.join(" → "));
+            return Some(Finding::at(&codes::H002, source, Span::new(*at, at + name.len()), message));
+        }
+    }
+    None
+}
+
+/// Each component definition: where its name stands, and the text from there to its end.
+fn components(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices("component ").filter_map(|(at, word)| {
+        let opens = text[..at].trim_end_matches([' ', '-']).ends_with("{%");
+        let start = at + word.len();
+        let end = text[start..].find("endcomponent").unwrap_or(text.len() - start);
+        opens.then(|| (start, &text[start..start + end]))
+    })
+}
+
+fn called(body: &str) -> Vec<&str> {
+    let call = |(at, _): (usize, &str)| {
+        let before = body[..at].trim_end_matches([' ', '-']);
+        let inside = before.ends_with("{{") || before.ends_with("{%") || before.ends_with('=');
+        let name = body[at + 1..].split(|c: char| !is_name(c)).next().unwrap_or_default();
+        (inside && !name.is_empty()).then_some(name)
+    };
+    body.match_indices('<').filter_map(call).collect()
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '.'
+}
+
+fn leads_back<'a>(
+    calls: &BTreeMap<&'a str, (Vec<&'a str>, &SourceText, usize)>,
+    goal: &str,
+    path: &mut Vec<&'a str>,
+) -> bool {
+    let here = path.last().copied().unwrap_or_default();
+    for next in calls.get(here).map_or(&[][..], |(names, ..)| names.as_slice()) {
+        if *next == goal || (!path.contains(next) && calls.contains_key(next)) {
+            path.push(next);
+            if *next == goal || leads_back(calls, goal, path) {
+                return true;
+            }
+            path.pop();
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(files: &[(&str, &str)]) -> Result<Templates, Finding> {
+        let source = |(name, text): &(&str, &str)| {
+            ((*name).to_owned(), SourceText::new(format!("themes/x/templates/{name}"), *text))
+        };
+        Templates::new(files.iter().map(source).collect())
+    }
+
+    fn rendered(files: &[(&str, &str)]) -> Result<String, Finding> {
+        let mut out = Vec::new();
+        load(files)?.render("a.html", &Context::new(), &mut out)?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+
+    #[test]
+    fn mistakes_are_found_with_their_place() {
+        for (files, code, words) in [
+            (vec![("a.html", "x\n{% if %}")], "H001 2:", ""),
+            (vec![("a.html", "x {{ y }}")], "H003 1:", "y"),
+            (vec![("a.html", "{{ 1 | nofilter }}")], "H001 1:", "nofilter"),
+            (vec![("a.html", "{% include \"b.html\" %}")], "H001 1:", "b.html"),
+            (vec![("a.html", "{% include \"a.html\" %}")], "H002 1:1", "a.html → a.html"),
+            (vec![("a.html", "{% extends \"a.html\" %}")], "H002 1:1", "a.html"),
+            (vec![("a.html", "{% component c() %}{{ <c/> }}{% endcomponent %}")], "H002 1:14", "c → c"),
+            (
+                vec![("a.html", "{% component c() %}{{ <d/> }}{% endcomponent %}{% component d() %}{{ <c/> }}{% endcomponent %}")],
+                "H002 1:14",
+                "c → d → c",
+            ),
+            (
+                vec![("a.html", "{% for a in range(end=2000) %}{% for b in range(end=2000) %}{% endfor %}{% endfor %}")],
+                "H003 1:",
+                "1,000,000",
+            ),
+            (vec![("a.html", "{{ get_env(name=\"HOME\") }}")], "H001 1:", "get_env"),
+            (vec![("b.html", "")], "H004 1:1", "a.html"),
+        ] {
+            let finding = rendered(&files).expect_err(files[0].1);
+            let (line, column) = finding.place.line_column();
+            let told = format!("{} {line}:{column}", finding.code.id);
+            assert!(told.starts_with(code), "{}: {told} {}", files[0].1, finding.message);
+            assert!(finding.message.contains(words), "{}: {}", files[0].1, finding.message);
+        }
+    }
+
+    #[test]
+    fn everything_is_escaped() {
+        let page = rendered(&[("a.html", "{{ \"<script>&'\" }}")]);
+        assert_eq!(page.ok().as_deref(), Some("&lt;script&gt;&amp;&#x27;"));
+    }
+}

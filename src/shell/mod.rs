@@ -1,0 +1,9 @@
+//! The only tier that touches disk, clock and network.
+#![allow(clippy::disallowed_methods, reason = "this is the door that the lint keeps everybody else from")]
+
+pub mod failure;
+pub mod read;
+pub mod manifest;
+pub mod output;
+pub mod write;
+pub mod console;
