@@ -72,7 +72,7 @@ impl<'e> Reader<'_> {
             Event::End(TagEnd::Link) => events.push(Event::Html("</a>".into())),
             // Nothing of a site's folder but pages and texts is published: an image would be a broken one.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
-            Event::Start(Tag::Table(_)) => events.extend([Event::Html("<div class=\"table\">".into()), event]),
+            Event::Start(Tag::Table(_)) => events.extend([Event::Html("<div class=\"table\" tabindex=\"0\">".into()), event]),
             Event::End(TagEnd::Table) => events.extend([event, Event::Html("</div>".into())]),
             Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) => self.nest(event, range, events),
             Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) => self.unnest(event, events),
@@ -231,7 +231,7 @@ mod tests {
             ("[x](//evil.example/)", "<a>x</a>", vec!["M002"]),
             ("[x](https://e.example/?a=1&b=\"2)", "href=\"https://e.example/?a=1&amp;b=", vec![]),
             ("# One\n\n## One", "<h2 id=\"one-2\">One</h2>", vec![]),
-            ("| a |\n|---|\n| b |", "<div class=\"table\"><table>", vec![]),
+            ("| a |\n|---|\n| b |", "<div class=\"table\" tabindex=\"0\"><table>", vec![]),
             ("```rust\nfn x() {}\n```", "<pre tabindex=\"0\"><code>", vec![]),
             ("```\nnever", "never", vec!["T005"]),
             ("{{ x }}", "{{ x }}", vec![]),

@@ -109,7 +109,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let view = View {
         lang: reading.held.locale.tag().to_owned(),
         dir: reading.held.locale.direction().attribute(),
-        strip: gatherer.strip(*position, reading.edition.masthead.get(Key::Symbol).is_some()),
+        strip: gatherer.strip(*position),
         mast: masthead,
         title,
         title_notes,

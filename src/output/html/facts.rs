@@ -163,26 +163,24 @@ impl Gatherer<'_> {
 
     /// The few facts that stand at the head of a text.
     #[must_use]
-    pub fn strip(&self, instrument: usize, printed_symbol: bool) -> Vec<Fact> {
-        let entry = self.press.corpus.register.get(instrument);
-        let adopted = entry.adopted.map(|date| Value::text(naming::date(self.messages(), date)));
-        let follows: Vec<Value> = self.press.corpus.register.relations(instrument)
-            .filter(|(relation, _)| *relation == Relation::FollowsUp)
-            .map(|(_, to)| self.link(to))
-            .collect();
-        let symbol = match (&entry.symbol, printed_symbol) {
-            (Some(symbol), _) => vec![Value::text(symbol.clone())],
-            (None, true) => Vec::new(),
-            (None, false) => vec![Value::text(self.messages().get("no_symbol"))],
+    pub fn strip(&self, instrument: usize) -> Vec<Fact> {
+        let register = &self.press.corpus.register;
+        let entry = register.get(instrument);
+        let when = entry.adopted.map(|date| naming::date(self.messages(), date));
+        let adopted: Vec<String> = entry.place.clone().into_iter().chain(when).collect();
+        let adopted = if adopted.is_empty() { Vec::new() } else { vec![Value::text(adopted.join(", "))] };
+        let related = |wanted: Relation| -> Vec<Value> {
+            register.relations(instrument).filter(|(r, _)| *r == wanted).map(|(_, to)| self.link(to)).collect()
         };
         let original = entry.original.as_ref().map(|locale| Value {
             lang: (locale != self.locale).then(|| locale.tag().to_owned()),
             ..Value::text(locale.own_name())
         });
         [
-            self.row("fact_adopted", adopted.into_iter().collect()),
-            self.row("rel_follows_up", follows),
-            self.row("fact_symbol", symbol),
+            self.row("fact_adopted", adopted),
+            self.row("rel_follows_up", related(Relation::FollowsUp)),
+            self.row("rel_calls_for", related(Relation::CallsFor)),
+            self.row("fact_symbol", entry.symbol.clone().map(Value::text).into_iter().collect()),
             self.row("fact_original", original.into_iter().collect()),
         ]
         .into_iter()

@@ -33,6 +33,8 @@ pub struct Timeline {
     pub scale: (String, String),
     /// Where the dots stand across: 0 or 100 per cent.
     pub edge: &'static str,
+    /// The path of a mark on the scale, and how far from it its year stands, in pixels.
+    pub tick: (&'static str, &'static str),
 }
 
 /// A row.
@@ -48,8 +50,17 @@ pub struct Row {
     pub here: bool,
     /// How the instrument stands to it, in words.
     pub relation: String,
-    /// The places that name it.
-    pub places: Vec<Named>,
+    /// The places that name it, by kind.
+    pub places: Vec<Places>,
+}
+
+/// Places of one kind: "paras. 1 17 18".
+#[derive(Debug, Serialize)]
+pub struct Places {
+    /// The word before them; none where each says it itself.
+    pub word: Option<String>,
+    /// The places.
+    pub links: Vec<Named>,
 }
 
 /// A curve in a box of 100 by 100.
@@ -89,6 +100,7 @@ pub fn timeline(press: &Press, locale: &Locale, linker: &Linker, instrument: usi
         return None;
     }
     let draw = Draw { press, locale, linker, instrument, members: &members };
+    let rtl = locale.direction() == Direction::Rtl;
     let (first, last) = (members.first()?.date.year, members.last()?.date.year);
     let home = members.iter().position(|member| member.instrument == instrument)?;
     Some(Timeline {
@@ -99,7 +111,8 @@ pub fn timeline(press: &Press, locale: &Locale, linker: &Linker, instrument: usi
         dots: members.iter().enumerate().map(|(i, member)| draw.dot(i, member)).collect(),
         ticks: draw.ticks(),
         scale: (percent(draw.row_y(0)), percent(draw.row_y(members.len() - 1))),
-        edge: if locale.direction() == Direction::Rtl { "100%" } else { "0" },
+        edge: if rtl { "100%" } else { "0" },
+        tick: if rtl { ("M0 0H4", "9") } else { ("M-4 0H0", "-9") },
     })
 }
 
@@ -139,7 +152,7 @@ impl Draw<'_> {
     }
 
     /// The paragraphs and notes of the text that name an instrument, each once.
-    fn places(&self, instrument: usize) -> Vec<Named> {
+    fn places(&self, instrument: usize) -> Vec<Places> {
         let Some(held) = self.press.corpus.text(self.instrument, self.locale) else { return Vec::new() };
         let names = |goal: &Goal| matches!(goal, Goal::Instrument { instrument: i, .. } if *i == instrument);
         let mut places: Vec<Locator> = Vec::new();
@@ -155,14 +168,26 @@ impl Draw<'_> {
         if places.iter().any(|place| place.place() != Place::Note) {
             places.retain(|place| place.place() != Place::Note);
         }
+        [Place::Chapeau, Place::Paragraph, Place::Note].into_iter().filter_map(|kind| self.of_kind(kind, &places)).collect()
+    }
+
+    fn of_kind(&self, kind: Place, places: &[Locator]) -> Option<Places> {
         let messages = self.press.theme.messages(self.locale);
         let id = &self.press.corpus.register.get(self.instrument).id;
-        let named = |place: &Locator| Named {
+        let places: Vec<&Locator> = places.iter().filter(|place| place.place() == kind).collect();
+        let count = places.len();
+        let word = match kind {
+            Place::Paragraph => Some(messages.format("word_paragraphs", &[("count", count.into())])),
+            Place::Note => Some(messages.format("word_notes", &[("count", count.into())])),
+            _ => None,
+        };
+        let named = |place: &&Locator| Named {
             href: self.linker.to(&Address::page(self.locale, id).at(place.as_str())),
-            name: naming::cited(messages, place),
+            name: if word.is_some() { place.label() } else { naming::cited(messages, place) },
             lang: None,
         };
-        places.iter().map(named).collect()
+        let links = places.iter().map(named).collect();
+        (count > 0).then_some(Places { word: word.clone(), links })
     }
 
     /// The middle of a row, in per cent of the height.

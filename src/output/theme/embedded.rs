@@ -21,6 +21,7 @@ embedded![
     "templates/404.html",
     "assets/site.css",
     "assets/site.js",
+    "assets/theme.js",
     "assets/mark.svg",
     "locales/en.ftl",
 ];

@@ -96,8 +96,9 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
         | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
             let mut circle = chain.clone();
-            circle.push(tpl.clone());
-            circle.dedup();
+            if circle.len() < 2 || circle.first() != circle.last() {
+                circle.push(tpl.clone());
+            }
             in_file(sources, &codes::H002, tpl, &format!("the templates form a circle: {}", circle.join(" → ")))
         }
         ErrorKind::MissingParent { current, parent } => {
@@ -106,8 +107,23 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
         ErrorKind::TemplateNotFound(name) => {
             in_file(sources, &codes::H004, name, &format!("there is no template `{name}`"))
         }
+        ErrorKind::Msg(message) => printed(sources, message)
+            .unwrap_or_else(|| in_file(sources, &codes::H003, template, &first_lower(message))),
         _ => in_file(sources, &codes::H003, template, &first_lower(&error.to_string())),
     }
+}
+
+/// What Tera finds while it links templates together comes as one printed text: `error: sentence`, then
+/// `--> file:line:column`. The first of them becomes the finding.
+fn printed(sources: &BTreeMap<String, SourceText>, message: &str) -> Option<Finding> {
+    let sentence = message.lines().next()?.trim_start_matches("error: ");
+    let place = message.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
+    let mut parts = place.rsplitn(3, ':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let source = sources.get(parts.next()?)?;
+    let at = source.offset(line, column);
+    Some(Finding::at(&codes::H001, source, Span::at(at), first_lower(sentence)))
 }
 
 fn in_file(
@@ -240,6 +256,6 @@ mod tests {
     #[test]
     fn everything_is_escaped() {
         let page = rendered(&[("a.html", "{{ \"<script>&'\" }}")]);
-        assert_eq!(page.ok().as_deref(), Some("&lt;script&gt;&amp;&#x27;"));
+        assert_eq!(page.ok().as_deref(), Some("&lt;script&gt;&amp;&#39;"));
     }
 }

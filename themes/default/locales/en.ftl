@@ -16,10 +16,11 @@ cite = cite
 theme = Theme
 copy = Copy
 copied = Copied
-copy_link = Copy link
+link = link
+copy_link = Copy the permanent link
 in_editors_note = In the editors’ note:
 sources = Source:
-not_the_text = Editors’ note, no part of the adopted text.
+not_the_text = Ours, and no part of the adopted text.
 words_around = With the words around
 in_time = Before and after in time
 before = Before:
@@ -65,6 +66,14 @@ cited_unnumbered = unnumbered para. { $n }
 cited_note = note { $n }
 cited_division = part { $n }
 within_text = text
+word_paragraphs = { $count ->
+    [one] para.
+   *[other] paras.
+}
+word_notes = { $count ->
+    [one] note
+   *[other] notes
+}
 within_point = point { $label }
 
 # Kinds of annotations
@@ -93,7 +102,7 @@ month_12 = December
 # The text
 printed_distribution = Distr.:
 printed_original = Original:
-no_symbol = Not printed in the source
+no_symbol = Symbol not printed in the source
 about_text = About this text
 about_site = About this site
 as_issued = Text as issued:
@@ -169,7 +178,7 @@ links_leave = Kept elsewhere; these links leave the site
 link_unchecked = not yet opened by us
 link_checked = opened { $date }
 relations = Relations
-named_in = Named in:
+named_in = Named in
 where_from = Where this comes from
 where_from_note = The facts were read in these places
 not_confirmed = Not confirmed
