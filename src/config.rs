@@ -24,8 +24,8 @@ crate::codes! {
 
     /// # An unknown key in site.toml
     ///
-    /// Known keys: title, notice, base_url, locales, default_locale, theme, output, home, paragraph_pages. The help names the
-    /// nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
+    /// Known keys: `title`, `notice`, `base_url`, `locales`, `default_locale`, `theme`, `output`, `home`,
+    /// `paragraph_pages`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
     S002 = error "unknown key in site.toml";
 
     /// # A value in site.toml means nothing
@@ -207,7 +207,7 @@ impl Reader<'_> {
             }
         }
         let outside = |path: &&String| path.is_empty() || path.contains('\0');
-        if output.filter(outside).is_some() {
+        if output.as_ref().is_some_and(outside) {
             self.report("output", "the output folder has no name".to_owned(), None);
         }
     }

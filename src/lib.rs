@@ -1,4 +1,43 @@
-//! Paraph turns documents that people cite by paragraph into a website.
+//! Paraph turns documents that people cite by paragraph into a website. This page is its architecture.
+//!
+//! # The journey of a paragraph
+//!
+//! Bytes become a [`source::SourceText`]; [`syntax::text::parse`] makes of it a [`model::paragraph::Paragraph`] in a
+//! [`model::edition::Edition`]. Its [`model::locator::Locator`] enters the [`corpus::outline::Outline`]; the corpus finds
+//! what it mentions and who mentions it; rules look at it ([`check`]); a format writes it ([`output`]), most often a
+//! template of the theme; the [`shell`] puts the [`output::Artifact`] on disk.
+//!
+//! # Tiers
+//!
+//! A file imports only lower tiers, or files beside and beneath it in its own folder; there are no cycles. A test holds
+//! the house to it (`tests/suite/tidy.rs`).
+//!
+//! | tier | where | what it does |
+//! |---|---|---|
+//! | 1 | [`source`], [`diagnostic`] | text with its place on disk and digests; findings and how they are shown |
+//! | 2 | [`model`] | plain values: locale, numeral, locator, words, paragraph, edition, instrument, annotation |
+//! | 3 | [`config`], [`syntax`] | `site.toml`; text and YAML to model; reading never fails, printing is its inverse |
+//! | 4 | [`corpus`], [`import`] | everything together: outlines, mentions, links and backlinks; pasted texts to editions |
+//! | 5 | [`check`] and [`output`] | rules, one file each; artifacts: theme, pages, data. They never see each other |
+//! | 6 | [`build`] | pure: sources to site and findings |
+//! | 7 | [`shell`] | the only tier that touches disk and clock: reads, writes a new generation, exchanges it for the old |
+//! | 8 | [`cli`] | the commands, and what their outcome is as an exit code |
+//!
+//! # What holds everywhere
+//!
+//! - **A site is a map** from path to a page that can be rendered ([`output::Site`]), not a pile of bytes. A build
+//!   renders all of it, in parallel, and streams it to disk.
+//! - **The model is a value.** Links, backlinks and addresses are tables beside it, made by later stages.
+//! - **A text is read twice**: once for its outline and links, once when its pages are rendered. Between the two only
+//!   its source is kept, so memory grows with the sources.
+//! - **An outline is the barrier of an edit**: where outline and links stay the same, no other text is touched.
+//! - **Parsing cannot fail.** It gives the value and the [`diagnostic::Finding`]s together; every finding has a code, a
+//!   place and, where one is known, a way out. The doc comment of a code is its manual page.
+//! - **Contract beneath, roster above, members between**: [`check::rule`], [`check::roster`] and the rules;
+//!   [`output::item`], [`output::roster`] and the formats. A new member is a file and a line.
+//! - **Templates own the markup**, Rust owns the meaning.
+//! - **Nothing half done**: on an error no byte of the output changes, and only what a manifest names is ever removed.
+//! - **The same sources give the same bytes**, on any machine, on one thread or many.
 
 pub mod source;
 pub mod diagnostic;

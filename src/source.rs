@@ -230,7 +230,7 @@ fn normalised(text: String) -> String {
 fn not_text(problem: &str, bytes: &[u8], at: usize) -> NotText {
     let before = &bytes[..at];
     let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let line = before.split(|b| *b == b'\n').count();
     NotText { problem: problem.to_owned(), line, byte: at - start + 1 }
 }
 

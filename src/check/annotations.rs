@@ -57,8 +57,8 @@ fn links(corpus: &Corpus, held: &Held, source: &SourceText, annotation: &Annotat
 
 fn own_place(held: &Held, source: &SourceText, place: &str, span: &dyn Fn() -> Span) -> Option<Finding> {
     let known = Locator::read(place).is_some_and(|locator| held.outline.has(&locator));
-    let near = nearest(place, held.outline.places().iter().map(Locator::as_str));
+    let closest = nearest(place, held.outline.places().iter().map(Locator::as_str));
     let message = format!("`#{place}` is no place of {}", held.source.path());
-    let help = near.map(|near| format!("the nearest place is `#{near}`"));
+    let help = closest.map(|place| format!("the nearest place is `#{place}`"));
     (!known).then(|| Finding::at(&A004, source, span(), message).maybe_help(help))
 }

@@ -70,7 +70,12 @@ fn resolved(here: &str, path: &str) -> Option<String> {
             name => segments.push(name),
         }
     }
-    Some(segments.iter().map(|s| format!("{s}/")).collect())
+    Some(directory(&segments))
+}
+
+/// Segments as a directory: each with a stroke behind it.
+fn directory(segments: &[&str]) -> String {
+    segments.iter().flat_map(|segment| [segment, "/"]).collect()
 }
 
 /// What stands at an address.

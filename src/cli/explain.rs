@@ -15,18 +15,15 @@ pub fn run(arguments: &Explain) -> Exit {
         return Exit::Clean;
     };
     let codes = manual::codes();
-    match codes.iter().find(|code| code.id.eq_ignore_ascii_case(wanted)) {
-        Some(code) => {
-            console::say(&page(code));
-            Exit::Clean
-        }
-        None => {
-            let near = did_you_mean(wanted, codes.iter().map(|code| code.id));
-            report::usage(
-                &format!("there is no code `{wanted}`"),
-                &near.unwrap_or_else(|| "`paraph explain` lists all codes".to_owned()),
-            )
-        }
+    if let Some(code) = codes.iter().find(|code| code.id.eq_ignore_ascii_case(wanted)) {
+        console::say(&page(code));
+        Exit::Clean
+    } else {
+        let near = did_you_mean(wanted, codes.iter().map(|code| code.id));
+        report::usage(
+            &format!("there is no code `{wanted}`"),
+            &near.unwrap_or_else(|| "`paraph explain` lists all codes".to_owned()),
+        )
     }
 }
 

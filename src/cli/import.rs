@@ -34,7 +34,7 @@ pub fn run(arguments: &Import) -> Exit {
         Ok(bytes) => bytes,
         Err(error) => return report::usage(&format!("{} cannot be read: {error}", arguments.file), ""),
     };
-    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = format!("{:x}", Sha256::digest(&bytes));
     let source = match SourceText::decode(arguments.file.as_str(), bytes) {
         Ok(source) => source,
         Err(error) => {

@@ -1,6 +1,6 @@
 //! Owns the family of an instrument: what it is related to, in order of time.
 
-use super::Corpus;
+use super::whole::Corpus;
 use crate::model::date::Date;
 use crate::model::instrument::{Kind, Relation};
 

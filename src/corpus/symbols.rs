@@ -7,7 +7,7 @@ use super::register::Register;
 /// Tables from what is printed to the entry of the register.
 #[derive(Debug, Default)]
 pub struct Symbols {
-    symbols: HashMap<String, usize>,
+    documents: HashMap<String, usize>,
     resolutions: HashMap<String, usize>,
     treaties: HashMap<u32, usize>,
 }
@@ -19,7 +19,7 @@ impl Symbols {
         let mut tables = Self::default();
         for (position, entry) in register.iter() {
             for symbol in entry.symbol.iter().chain(&entry.other_symbols) {
-                tables.symbols.entry(compact(symbol)).or_insert(position);
+                tables.documents.entry(compact(symbol)).or_insert(position);
             }
             if let Some(number) = &entry.resolution {
                 tables.resolutions.entry(compact(number)).or_insert(position);
@@ -34,7 +34,7 @@ impl Symbols {
     /// The entry with a document symbol: `E/2019/28`.
     #[must_use]
     pub fn symbol(&self, printed: &str) -> Option<usize> {
-        self.symbols.get(&compact(printed)).copied()
+        self.documents.get(&compact(printed)).copied()
     }
 
     /// The entry that is a General Assembly resolution: `217 A (III)`.

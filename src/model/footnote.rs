@@ -1,32 +1,10 @@
-//! Owns a footnote of the text and its marker.
+//! Owns a footnote of the text.
 
 use super::locator::Locator;
 use super::words::Words;
 use crate::source::Origin;
 
-/// A footnote marker as printed: `3`, `*`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Marker(Box<str>);
-
-impl Marker {
-    /// A marker.
-    #[must_use]
-    pub fn new(printed: &str) -> Self {
-        Self(printed.into())
-    }
-
-    /// As printed.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Its number, for markers that are counted.
-    #[must_use]
-    pub fn number(&self) -> Option<u32> {
-        self.0.parse().ok()
-    }
-}
+pub use super::marker::Marker;
 
 /// A footnote. It belongs to the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

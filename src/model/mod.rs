@@ -5,6 +5,7 @@ pub mod locale;
 pub mod date;
 pub mod numeral;
 pub mod locator;
+pub mod marker;
 pub mod words;
 pub mod point;
 pub mod paragraph;

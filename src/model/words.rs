@@ -4,7 +4,7 @@
 //! quotation may run across a mark. So emphasis is a property of a piece, and everything that finds or links words
 //! works on [`Words::plain`], the text with the marks taken out, by byte range.
 
-use super::footnote::Marker;
+use super::marker::Marker;
 use crate::source::Origin;
 
 /// How a piece of text is set.

@@ -14,6 +14,7 @@ fn plan(_: &Press) -> Vec<(String, About)> {
     [".nojekyll", "_headers", "robots.txt"].map(|path| (path.to_owned(), About::Site)).into()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the form of every format; pages can fail")]
 fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let config = &desk.press.corpus.config;
     let text = match item.path.as_str() {

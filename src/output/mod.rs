@@ -101,13 +101,10 @@ impl Site {
         if !(item.format.is_page && self.press.options.minify) {
             return Ok(Artifact { path, bytes, warning: None });
         }
-        match minify::page(&bytes) {
-            Some(bytes) => Ok(Artifact { path, bytes, warning: None }),
-            None => {
-                let message = "the page is nested too deeply to be minified; it is written as it is";
-                let warning = Some(Finding::in_file(&codes::H009, path.as_str(), message));
-                Ok(Artifact { path, bytes, warning })
-            }
+        if let Some(bytes) = minify::page(&bytes) { Ok(Artifact { path, bytes, warning: None }) } else {
+            let message = "the page is nested too deeply to be minified; it is written as it is";
+            let warning = Some(Finding::in_file(&codes::H009, path.as_str(), message));
+            Ok(Artifact { path, bytes, warning })
         }
     }
 

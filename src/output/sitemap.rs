@@ -51,6 +51,7 @@ fn ordinary<'a>(press: &'a Press, locale: &'a Locale) -> impl Iterator<Item = Ad
     own.into_iter().flatten().map(|(page, _)| Address::page(locale, &page.slug))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the form of every format; pages can fail")]
 fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let pages = pages(desk.press);
     let part = item.path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml")?.parse::<usize>().ok());

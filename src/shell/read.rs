@@ -34,7 +34,7 @@ pub fn project(root: &Utf8Path) -> Input {
             Err(finding) => input.problems.push(finding),
         }
     }
-    input.theme = theme(root, &input.config, &mut input.problems);
+    input.theme = theme(root, input.config.as_ref(), &mut input.problems);
     input
 }
 
@@ -113,8 +113,8 @@ pub fn file(root: &Utf8Path, path: &str) -> Result<SourceText, Finding> {
 }
 
 /// The files of the site's own theme, by path within it.
-fn theme(root: &Utf8Path, config: &Option<SourceText>, problems: &mut Vec<Finding>) -> BTreeMap<String, Vec<u8>> {
-    let name = config.as_ref().and_then(|source| config::Config::read(source).ok()).map(|config| config.theme);
+fn theme(root: &Utf8Path, config: Option<&SourceText>, problems: &mut Vec<Finding>) -> BTreeMap<String, Vec<u8>> {
+    let name = config.and_then(|source| config::Config::read(source).ok()).map(|config| config.theme);
     let folder = format!("themes/{}", name.as_deref().unwrap_or("default"));
     let mut files = BTreeMap::new();
     for path in walk(root, &folder, problems) {

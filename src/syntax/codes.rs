@@ -66,8 +66,8 @@ crate::codes! {
     /// # The front matter is wrong
     ///
     /// Front matter stands between two lines of `---` at the very start of the file: one `key: value` a line, each key
-    /// once, from organ, symbol, distribution, date, original, body, session, place_and_dates, agenda_item, segment,
-    /// title. A value is taken as it stands; quotation marks round the whole value are dropped.
+    /// once, from organ, symbol, distribution, date, original, body, session, `place_and_dates`, `agenda_item`,
+    /// segment, title. A value is taken as it stands; quotation marks round the whole value are dropped.
     T011 = error "front matter";
 
     /// # The file is too large

@@ -15,7 +15,7 @@ const LONGEST_LINE: usize = 2 << 10;
 /// A longer block stays plain.
 const LONGEST_BLOCK: usize = 64 << 10;
 
-/// Scopes (TextMate names) and the class each becomes; the first that fits counts.
+/// Scopes (`TextMate` names) and the class each becomes; the first that fits counts.
 const CLASSES: [(&str, &str); 11] = [
     ("comment", "comment"),
     ("string", "string"),

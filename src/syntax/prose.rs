@@ -100,12 +100,9 @@ impl<'e> Reader<'_> {
     }
 
     fn text(&mut self, text: CowStr<'e>, events: &mut Vec<Event<'e>>) {
-        match &mut self.code {
-            Some((_, code)) => code.push_str(&text),
-            None => {
-                self.words(&text);
-                events.push(Event::Text(text));
-            }
+        if let Some((_, code)) = &mut self.code { code.push_str(&text) } else {
+            self.words(&text);
+            events.push(Event::Text(text));
         }
     }
 
@@ -158,7 +155,7 @@ impl<'e> Reader<'_> {
 /// Whether an address may stand in a page: relative, or of a scheme that cannot run code. `instrument:` is ours.
 fn is_allowed(url: &str) -> bool {
     let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '#', '?']));
-    let foreign_host = url.starts_with("//") || url.starts_with("\\");
+    let foreign_host = url.starts_with("//") || url.starts_with('\\');
     let control = url.contains(|c: char| c.is_control());
     let known = scheme.is_none_or(|s| ["https", "http", "mailto", "instrument"].contains(&s.to_ascii_lowercase().as_str()));
     known && !foreign_host && !control

@@ -81,13 +81,12 @@ impl Scanner<'_> {
             let level = u8::try_from(hashes).unwrap_or(3);
             return (Begins::Heading(level), hashes + 1);
         }
-        if let Some(marker) = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map(|(marker, _)| marker) {
-            if !marker.is_empty() && marker.len() <= 12 && !marker.contains(char::is_whitespace) {
+        if let Some(marker) = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map(|(marker, _)| marker)
+            && !marker.is_empty() && marker.len() <= 12 && !marker.contains(char::is_whitespace) {
                 let span = Span::new(at + 2, at + 2 + marker.len());
                 let after = marker.len() + 4;
                 return (Begins::Note(span), after + line[after..].len() - line[after..].trim_start().len());
             }
-        }
         if let Some(number) = labels::number(line, self.locale) {
             let end = at + number.printed.len();
             let ending = Span::new(end, end + number.ending.len());

@@ -142,7 +142,8 @@ impl Builder<'_> {
         }
         let words = block.words;
         let continues = matches!(self.edition.blocks.last(), Some(Block::Paragraph(p)) if p.number.is_some());
-        if !continues && !(indented && !self.lists.is_empty()) {
+        let in_point = indented && !self.lists.is_empty();
+        if !continues && !in_point {
             let locator = self.addresses.unnumbered();
             self.open_paragraph(None, locator, block.span, words);
             return;
@@ -212,7 +213,7 @@ impl Builder<'_> {
         let depth = self.lists.iter().rposition(continues).or_else(|| self.place_out_of_order(written));
         if let Some(depth) = depth {
             self.lists.truncate(depth + 1);
-            self.lists[depth].last = written.to_owned();
+            written.clone_into(&mut self.lists[depth].last);
             return (depth, written.to_owned());
         }
         let kind = numeral::kinds(written).into_iter().find(|kind| self.lists.iter().all(|list| list.kind != *kind));

@@ -2,10 +2,12 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::SHOWN;
 use crate::diagnostic::code::Severity;
 use crate::diagnostic::finding::{Finding, Place};
 use crate::source::{SourceText, Span};
+
+/// How many findings are shown in full; the rest are counted.
+const SHOWN: usize = 50;
 
 /// All findings, at most [`SHOWN`] in full.
 pub fn render(findings: &[Finding], strict: bool, colour: bool) -> String {
@@ -16,7 +18,7 @@ pub fn render(findings: &[Finding], strict: bool, colour: bool) -> String {
         out.push_str("\n\n");
     }
     if findings.len() > SHOWN {
-        out.push_str(&format!("and {} more; `--format short` lists them all\n\n", findings.len() - SHOWN));
+        out.push_str(&format!("and {} more; `paraph check --format short` lists them all\n\n", findings.len() - SHOWN));
     }
     out
 }

@@ -1,4 +1,4 @@
-//! The ways to show findings: for people ([`human`]), one line each ([`short`]), for programs ([`json`]).
+//! The ways to show findings: for people (`human`), one line each (`short`), for programs (`json`).
 
 mod human;
 mod json;
@@ -17,9 +17,6 @@ pub enum Style {
     /// One JSON object.
     Json,
 }
-
-/// How many findings are shown in full; the rest are counted.
-pub const SHOWN: usize = 50;
 
 /// The findings as text, ending in a line end unless there is nothing to say.
 #[must_use]

@@ -55,11 +55,10 @@ fn line(division: &Division, range: Option<String>) -> Line {
 /// The list that a division of a level belongs to: beneath the last line whose division holds it.
 fn under<'a>(lines: &'a mut Vec<Line>, level: u8, locator: &Locator) -> &'a mut Vec<Line> {
     let inside = |line: &Line| Locator::read(&line.id).is_some_and(|outer| locator.is_within(&outer));
-    if level > 1 && lines.last().is_some_and(inside) {
-        if let Some(at) = lines.len().checked_sub(1) {
+    if level > 1 && lines.last().is_some_and(inside)
+        && let Some(at) = lines.len().checked_sub(1) {
             return under(&mut lines[at].lines, level - 1, locator);
         }
-    }
     lines
 }
 

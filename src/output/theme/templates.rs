@@ -61,6 +61,7 @@ impl std::fmt::Debug for Templates {
 
 /// `range(start, end, step_by)`, as Tera has it, but with a budget for the whole page: three nested ranges of Tera's own
 /// may take 10^15 steps.
+#[expect(clippy::needless_pass_by_value, reason = "the form that Tera calls functions in")]
 fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
     let start = kwargs.get::<i64>("start")?.unwrap_or(0);
     let end = kwargs.must_get::<i64>("end")?;

@@ -3,7 +3,7 @@
 //! The order of this project names `serde_yaml`; its maintained continuation by the YAML organisation (`yaml_serde`)
 //! stands under that name. Both read with libyaml, which is quadratic in the depth of flow collections and follows
 //! aliases at any price, and neither says where a second key stands. So a linear pass over the events of
-//! `saphyr-parser` ([`guard`]) looks first at files that could do harm, and again at files that could not be read.
+//! `saphyr-parser` (`guard`) looks first at files that could do harm, and again at files that could not be read.
 
 mod events;
 mod guard;

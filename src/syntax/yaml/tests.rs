@@ -1,3 +1,5 @@
+//! Owns the tests of the door to YAML: every mistake has its place, no file can do harm.
+
 use serde::Deserialize;
 
 use super::*;
