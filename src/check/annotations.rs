@@ -59,6 +59,6 @@ fn own_place(held: &Held, source: &SourceText, place: &str, span: &dyn Fn() -> S
     let known = Locator::read(place).is_some_and(|locator| held.outline.has(&locator));
     let closest = nearest(place, held.outline.places().iter().map(Locator::as_str));
     let message = format!("`#{place}` is no place of {}", held.source.path());
-    let help = closest.map(|place| format!("the nearest place is `#{place}`"));
-    (!known).then(|| Finding::at(&A004, source, span(), message).maybe_help(help))
+    let advice = closest.map(|place| format!("the nearest place is `#{place}`"));
+    (!known).then(|| Finding::at(&A004, source, span(), message).maybe_help(advice))
 }

@@ -1,6 +1,8 @@
 //! Owns the synthetic documents: the shape of the declaration, other words. The same number always gives the same
 //! document, on any machine; nothing is random and nothing is kept between documents.
 
+use std::sync::LazyLock;
+
 /// Paragraphs of a document.
 pub const PARAGRAPHS: usize = 42;
 /// Notes of a document, called in order.
@@ -26,7 +28,7 @@ const REFERRING: [usize; 5] = [5, 13, 22, 31, 40];
 const LENGTHS: (usize, usize) = (75, 186);
 
 /// Words of the text. None of them is a word by which documents refer to each other.
-const WORDS: &str = "orchard river meadow kettle lantern harbour garden winter summer bridge market village bakery \
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| listed("orchard river meadow kettle lantern harbour garden winter summer bridge market village bakery \
     carpenter fisherman gardener shepherd weaver potter miller ferry anchor sail rope basket blanket bottle candle \
     chimney cupboard curtain doorway feather fence forest fountain furrow granary hammer harvest hedge honey island \
     ladder leather linen marble meadowland mirror mountain needle oatmeal orchestra parsley pebble pepper pillow \
@@ -42,16 +44,20 @@ const WORDS: &str = "orchard river meadow kettle lantern harbour garden winter s
     hear heat hold hum invite knit knock lean leave lend lift light listen load mend mix move open paint paste peel \
     pick plant play pour press pull push reach rest ride ring rise roll row run sew shake share sing sit sleep smile \
     sort sow spin split spread stack stir stitch sweep swim tie turn wade wait wake walk wander wash watch water wave \
-    weave whistle wind wipe wrap";
+    weave whistle wind wipe wrap"));
 /// Small words between them, repeated as often as they should come.
-const SMALL: &str = "the the the the the of of of of and and and to to in in a a with for on by from that which as at \
-    or into under over between along through its their this";
+static SMALL: LazyLock<Vec<&str>> = LazyLock::new(|| listed("the the the the the of of of of and and and to to in in a a with for on by from that which as at \
+    or into under over between along through its their this"));
 /// Words that stand in references and nowhere else, so that each quotation occurs once.
-const REFERRED: &str = "charter covenant almanac ordinance chronicle statute register inventory";
+static REFERRED: LazyLock<Vec<&str>> = LazyLock::new(|| listed("charter covenant almanac ordinance chronicle statute register inventory"));
 /// What a document is about: the end of its title.
 const SUBJECTS: &str = "the keeping of bees|the mending of nets|the repair of mills|the lighting of quays|the care of \
     wells|the teaching of carpentry|the storage of grain|the planting of hedges|the crossing of rivers|the hours of \
     markets|the printing of almanacks|the tuning of bells";
+
+fn listed(words: &'static str) -> Vec<&'static str> {
+    words.split_ascii_whitespace().collect()
+}
 
 /// Words in a row, and what stands among them.
 pub enum Run {
@@ -121,7 +127,7 @@ pub fn document(number: usize, total: usize) -> Document {
     let mut blocks = Vec::new();
     for paragraph in 1..=PARAGRAPHS {
         for (_, level, numeral) in HEADINGS.iter().filter(|(before, ..)| *before == paragraph) {
-            blocks.push(Block::Heading(*level, numeral, writer.words(4).to_owned()));
+            blocks.push(Block::Heading(*level, numeral, format!("Our {}", writer.words(4))));
         }
         blocks.push(Block::Paragraph(paragraph, writer.paragraph(paragraph)));
         let points = POINTED.iter().find(|(at, _)| *at == paragraph).map_or(0, |(_, points)| *points);
@@ -150,7 +156,7 @@ impl Writer {
         if CITING.contains(&paragraph) {
             runs.extend([Run::Words(" in ".into()), Run::Cited(self.other()), Run::Words(", ".into())]);
         } else if REFERRING.contains(&paragraph) {
-            let words = format!("that {} {}", self.words(1), self.dice.word(REFERRED));
+            let words = format!("that {} {}", self.words(1), self.dice.word(&REFERRED));
             let referred = Run::Referred(words, self.other(), 1 + self.dice.below(PARAGRAPHS));
             runs.extend([Run::Words(" in ".into()), referred, Run::Words(", ".into())]);
         } else if paragraph % 14 == 7 {
@@ -193,7 +199,7 @@ impl Writer {
 
     /// So many words: two of the text, then a small one, and so on.
     fn words(&mut self, count: usize) -> String {
-        let words = (0..count).map(|at| self.dice.word(if at % 5 == 1 || at % 5 == 3 { SMALL } else { WORDS }));
+        let words = (0..count).map(|at| self.dice.word(if at % 5 == 1 || at % 5 == 3 { &SMALL } else { &WORDS }));
         words.collect::<Vec<_>>().join(" ")
     }
 }
@@ -210,8 +216,7 @@ impl Dice {
         usize::try_from((mixed ^ (mixed >> 31)) >> 33).unwrap_or_default() % bound
     }
 
-    fn word(&mut self, list: &'static str) -> &'static str {
-        let count = list.split_ascii_whitespace().count();
-        list.split_ascii_whitespace().nth(self.below(count)).unwrap_or_default()
+    fn word(&mut self, list: &[&'static str]) -> &'static str {
+        list[self.below(list.len())]
     }
 }

@@ -1,1 +1,299 @@
-//! To be written.
+//! Owns the case files of the rules: what each code is given for, and what is given none.
+//!
+//! A case is a text file in `tests/cases/rules/`, named for its code (`N001-gap.txt`) or for what is fine
+//! (`fine-suffixes.txt`). It opens with a sentence or more behind `#`, then lists everything that is to be found:
+//!
+//! ```text
+//! # After 1 comes 2.
+//! --- N001 content/x/text.en.md:3:1 expected 2, found 3
+//!     help: …
+//!     also content/x/text.en.md:1:1 the first
+//! === content/x/text.en.md
+//! 1. One.
+//!
+//! 3. Three.
+//! ```
+//!
+//! Files follow, each behind `=== path`. They stand over the minimal site of [`MINIMAL`]; `=/= path` takes one of its
+//! files away. `(escaped)` behind a path turns `\u{200b}` into the character. To write what is found into the cases,
+//! for reading and for correcting, run `PARAPH_BLESS=1 cargo test --test suite rules`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use paraph::build::input::Input;
+use paraph::build::{self, manual};
+use paraph::diagnostic::render::{Style, render};
+use paraph::diagnostic::{Finding, Place};
+use paraph::output::press::Options;
+use paraph::source::SourceText;
+
+use crate::project::{MINIMAL, Project};
+
+/// What is found only by the program itself, because it is about files and folders, or because a case would be large:
+/// the code, and the test that has it.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("D003", "faults::what_is_no_file_is_reported"),
+    ("D004", "rules::names_that_differ_by_case"),
+    ("D005", "faults::links_lead_to_the_project_only"),
+    ("H005", "rules::bytes_that_are_no_text"),
+    ("H009", "rules::a_page_too_deep_is_written_as_it_is"),
+    ("S004", "rules::without_settings"),
+    ("T001", "rules::bytes_that_are_no_text"),
+    ("T012", "rules::files_too_large"),
+];
+
+const PLAIN: Options = Options { offline: false, minify: false };
+
+/// A case: what is expected, and the files it is expected of.
+struct Case {
+    path: PathBuf,
+    /// The sentences behind `#`.
+    about: String,
+    expected: String,
+    /// The files as the case writes them, for writing it anew.
+    written: String,
+    files: BTreeMap<String, String>,
+}
+
+impl Case {
+    fn read(path: PathBuf) -> Self {
+        let text = fs::read_to_string(&path).expect("a case");
+        let start = text.find("\n=").map_or(text.len(), |at| at + 1);
+        let (head, written) = text.split_at(start);
+        let line = |line: &&str| !line.starts_with('#');
+        let (about, expected): (Vec<&str>, Vec<&str>) = head.lines().partition(|l| !line(l));
+        let mut files: BTreeMap<String, String> =
+            MINIMAL.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        for part in written.split("=== ").skip(1) {
+            let (name, content) = part.split_once('\n').expect("a path and a content");
+            let content = content.split("\n=/= ").next().unwrap_or(content);
+            let (name, content) = match name.strip_suffix(" (escaped)") {
+                Some(name) => (name, unescaped(content)),
+                None => (name, content.to_owned()),
+            };
+            files.insert(name.to_owned(), content);
+        }
+        for gone in written.lines().filter_map(|line| line.strip_prefix("=/= ")) {
+            assert!(files.remove(gone).is_some(), "{}: {gone} is not in the minimal site", path.display());
+        }
+        let written = written.to_owned();
+        Self { path, about: about.join("\n"), expected: expected.join("\n"), written, files }
+    }
+
+    fn name(&self) -> String {
+        self.path.file_stem().expect("a name").to_string_lossy().into_owned()
+    }
+
+    fn input(&self) -> Input {
+        input(self.files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+    }
+}
+
+/// `\u{200b}` as the character it names.
+fn unescaped(text: &str) -> String {
+    let code_point = |c: &regex::Captures<'_>| {
+        let number = u32::from_str_radix(&c[1], 16).expect("hexadecimal");
+        char::from_u32(number).expect("a code point").to_string()
+    };
+    regex::Regex::new(r"\\u\{([0-9a-f]+)\}").expect("a pattern").replace_all(text, code_point).into_owned()
+}
+
+/// The files of a project as a build sees them.
+fn input<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Input {
+    let mut input = Input::default();
+    for (path, text) in files {
+        let source = SourceText::new(path, text);
+        if path == "site.toml" {
+            input.config = Some(source);
+        } else if let Some(inner) = path.strip_prefix("themes/") {
+            let inner = inner.split_once('/').map_or(inner, |(_, inner)| inner);
+            input.theme.insert(inner.to_owned(), text.as_bytes().to_vec());
+        } else {
+            input.texts.insert(path.to_owned(), source);
+        }
+    }
+    input
+}
+
+/// A finding as cases list it.
+fn told(finding: &Finding) -> String {
+    let place = |place: &Place| {
+        let (line, column) = place.line_column();
+        format!("{}:{line}:{column}", place.path())
+    };
+    let mut told = format!("--- {} {} {}", finding.code.id, place(&finding.place), finding.message);
+    for help in &finding.help {
+        told.push_str(&format!("\n    help: {help}"));
+    }
+    for (other, words) in &finding.related {
+        told.push_str(&format!("\n    also {} {words}", place(other)));
+    }
+    told
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/rules")
+}
+
+fn cases() -> Vec<Case> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder()).expect("the cases").map(|e| e.expect("an entry").path()).collect();
+    paths.sort();
+    paths.into_iter().map(Case::read).collect()
+}
+
+/// What holds for every finding there is: it points into its file, it can be shown in every way, it reads well.
+fn well_formed(finding: &Finding) -> Result<(), String> {
+    for place in std::iter::once(&finding.place).chain(finding.related.iter().map(|(place, _)| place)) {
+        if let Place::Span(source, span) = place {
+            let inside = source.text().get(span.start..span.end).is_some();
+            (inside && span.start <= span.end).then_some(()).ok_or(format!("{span:?} is no part of {source:?}"))?;
+        }
+        (!place.path().is_empty()).then_some(()).ok_or("no path".to_owned())?;
+    }
+    let sentences = std::iter::once(&finding.message).chain(&finding.help);
+    for sentence in sentences {
+        let opens = sentence.chars().next().is_some_and(|c| !c.is_uppercase() || sentence.starts_with("HTML"));
+        let closes = !sentence.ends_with(['.', '\n', ' ']) || sentence.ends_with("…");
+        let one_line = !sentence.contains('\n');
+        (opens && closes && one_line).then_some(()).ok_or(format!("not a sentence in the house's manner: {sentence:?}"))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn every_case_finds_what_it_lists_and_nothing_else() {
+    let bless = std::env::var_os("PARAPH_BLESS").is_some();
+    let mut broken = Vec::new();
+    for case in cases() {
+        let findings = build::check(&case.input(), PLAIN);
+        let found: Vec<String> = findings.iter().map(told).collect();
+        let found = found.join("\n");
+        if bless {
+            let parts = [case.about.as_str(), found.as_str()].into_iter().filter(|part| !part.is_empty());
+            let head: String = parts.map(|part| format!("{part}\n")).collect();
+            fs::write(&case.path, head + &case.written).expect("write");
+        } else if found != case.expected {
+            broken.push(format!("{}: expected\n{}\nfound\n{found}\n", case.name(), case.expected));
+        }
+        for finding in &findings {
+            broken.extend(well_formed(finding).err().map(|wrong| format!("{}: {wrong}", case.name())));
+        }
+        shown_in_every_way(&case.name(), &findings);
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+fn shown_in_every_way(case: &str, findings: &[Finding]) {
+    for (style, colour) in [(Style::Human, false), (Style::Human, true), (Style::Short, false), (Style::Json, false)] {
+        let shown = render(findings, style, false, colour);
+        for finding in findings {
+            assert!(shown.contains(finding.code.id), "{case}: {style:?}: {shown}");
+        }
+        if style == Style::Short {
+            assert_eq!(shown.lines().count(), findings.len(), "{case}: one line each");
+        }
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let cases = cases();
+    let mut seen: BTreeSet<String> = ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
+    for case in &cases {
+        let name = case.name();
+        let (code, _) = name.split_once('-').unwrap_or((&name, ""));
+        let listed = |code: &str| case.expected.contains(&format!("--- {code} "));
+        assert!(code == "fine" || listed(code), "{name} does not give {code}");
+        assert!(code != "fine" || case.expected.is_empty(), "{name} is not fine");
+        assert!(!case.about.is_empty(), "{name} does not say what it is about");
+        seen.insert(code.to_owned());
+    }
+    let without: Vec<&str> = manual::codes().iter().map(|code| code.id).filter(|id| !seen.contains(*id)).collect();
+    assert!(without.is_empty(), "no case for {without:?}: write tests/cases/rules/<code>-<what>.txt");
+}
+
+#[test]
+fn line_ends_and_byte_order_marks_give_the_same_site() {
+    let site = |change: &dyn Fn(&str) -> String| -> Vec<(String, Vec<u8>)> {
+        let files: Vec<(&str, String)> = MINIMAL.iter().map(|(path, text)| (*path, change(text))).collect();
+        let input = input(files.iter().map(|(path, text)| (*path, text.as_str())));
+        let config = build::config(&input, Ok).expect("settings");
+        let plan = build::plan(&input, config, PLAIN);
+        assert!(plan.findings.is_empty(), "{:?}", plan.findings);
+        let site = plan.site.expect("a site");
+        let page = |path: &str| site.render(path).expect("a page").expect("rendered").bytes;
+        site.paths().map(|path| (path.to_owned(), page(path))).collect()
+    };
+    let plain = site(&str::to_owned);
+    assert!(plain == site(&|text| text.replace('\n', "\r\n")), "CR LF");
+    assert!(plain == site(&|text| text.replace('\n', "\r")), "a lone CR");
+    assert!(plain == site(&|text| format!("\u{feff}{text}")), "a byte order mark");
+}
+
+// ---- codes that need the program ----
+
+#[test]
+fn without_settings() {
+    let project = Project::new().without("site.toml");
+    project.build().expect_code(2).expect_findings(&["S004 site.toml:1:1"]).expect_words("paraph new");
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    for (bytes, place, words) in [
+        (b"1. One.\n\ncaf\xe9 x\n".as_slice(), "T001 content/x/text.en.md:3:4", "ISO 8859-1"),
+        (b"1. \x93One\x94.\n", "T001 content/x/text.en.md:1:4", "Windows-1252"),
+        (b"\xff\xfe1\0.\0", "T001 content/x/text.en.md:1:1", "UTF-16"),
+        (b"1. One\0.\n", "T001 content/x/text.en.md:1:7", "NUL"),
+        (b"1. On\xc3", "T001 content/x/text.en.md:1:6", "cut"),
+    ] {
+        let project = Project::new().file("content/x/text.en.md", bytes);
+        project.build().expect_code(1).expect_findings(&[place]).expect_words(words);
+    }
+    let yaml = Project::new().file("content/x/instrument.yaml", b"title: {en: \xe9}\n");
+    assert!(yaml.build().expect_code(1).stderr.contains("T001"));
+    let settings = Project::new().file("site.toml", b"title = \"\xe9\"\n");
+    settings.build().expect_code(2).expect_findings(&["T001 site.toml:1:10"]);
+    let theme = Project::new().file("themes/default/templates/page.html", b"\xe9");
+    theme.build().expect_code(1).expect_findings(&["H005 themes/default/templates/page.html:1:1"]);
+}
+
+#[test]
+fn files_too_large() {
+    let page = format!("---\ntitle: Large\n---\n{}", "word ".repeat(900_000));
+    let project = Project::new().file("content/pages/large.en.md", page);
+    project.build().expect_code(1).expect_findings(&["T012 content/pages/large.en.md:1:1"]);
+    let yaml = format!("title: {{en: X}}\noriginal: en\nplace: {}\n", "word ".repeat(900_000));
+    let project = Project::new().file("content/x/instrument.yaml", yaml);
+    assert!(project.build().expect_code(1).stderr.contains("[Y006]"));
+    // A hole of a file: 129 MiB that take no room on the disk.
+    let project = Project::new();
+    let text = fs::File::create(project.path("content/x/text.en.md")).expect("a file");
+    text.set_len(129 << 20).expect("its length");
+    project.build().expect_code(1).expect_findings(&["T012 content/x/text.en.md:1:1"]);
+}
+
+#[test]
+fn names_that_differ_by_case() {
+    let project = Project::new().file("content/x/TEXT.en.md", "1. One.\n");
+    let findings = project.build().expect_code(1);
+    assert!(findings.stderr.contains("[D004]"), "{}", findings.told());
+    // An accent in one character, and in two: the same name on macOS.
+    let project = Project::new().file("content/pages/é.txt", "").file("content/pages/e\u{301}.txt", "");
+    let findings = project.build().expect_code(1);
+    assert!(findings.stderr.contains("[D004]"), "{}", findings.told());
+}
+
+#[test]
+fn a_page_too_deep_is_written_as_it_is() {
+    let deep = format!("{}x{}", "<div>".repeat(120), "</div>".repeat(120));
+    let template = format!("{{% extends \"base.html\" %}}{{% block main %}}{deep}{{% endblock %}}");
+    let project = Project::new().file("themes/default/templates/page.html", template);
+    project.write("content/pages/deep.en.md", "---\ntitle: Deep\n---\n\nWords.\n");
+    let outcome = project.build().expect_code(0).expect_words("[H009]");
+    assert!(outcome.stderr.contains("en/deep/index.html"), "{}", outcome.told());
+    assert!(project.read("en/deep/index.html").contains(&"<div>".repeat(120)));
+    project.build_with(&["--strict"]).expect_code(1);
+}

@@ -1,0 +1,113 @@
+//! Owns the synthetic documents as a project of ours: the files an author would write.
+#![allow(clippy::disallowed_methods, reason = "a bench writes what it builds")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::synthetic::{self, Block, Document, Run};
+
+/// The settings: reading pages only.
+const SITE: &str = r#"title = "Synthetic documents"
+notice = "This site was made up to measure with."
+base_url = "https://example.org/"
+locales = ["en"]
+paragraph_pages = false
+"#;
+
+/// Writes a project of so many documents; gives the bytes of their texts.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write(root: &Path, total: usize) -> io::Result<usize> {
+    fs::create_dir_all(root.join("content"))?;
+    fs::write(root.join("site.toml"), SITE)?;
+    let mut bytes = 0;
+    for number in 1..=total {
+        let document = synthetic::document(number, total);
+        let folder = root.join("content").join(synthetic::id(number));
+        fs::create_dir(&folder)?;
+        let text = text(&document);
+        bytes += text.len();
+        fs::write(folder.join("text.en.md"), text)?;
+        fs::write(folder.join("instrument.yaml"), instrument(number))?;
+        fs::write(folder.join("references.en.yaml"), references(&document))?;
+    }
+    Ok(bytes)
+}
+
+/// Puts a word into the second paragraph of a document, as an author does between two builds; no word restores it.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn edit(root: &Path, number: usize, total: usize, word: &str) -> io::Result<()> {
+    let text = text(&synthetic::document(number, total));
+    let path = root.join("content").join(synthetic::id(number)).join("text.en.md");
+    fs::write(path, text.replacen("\n2. We ", &format!("\n2. We {word}"), 1))
+}
+
+fn instrument(number: usize) -> String {
+    let phrase = synthetic::phrase(number);
+    let session = synthetic::session(number);
+    let date = synthetic::date(number);
+    let description = synthetic::description(number);
+    format!(
+        "title:\n  en: {phrase}\nsession: {session}\nplace: Harbourtown\nadopted: {date}\noriginal: en\n\
+         cited_as:\n  en:\n    - {phrase}\ndescription:\n  en: \"{description}\"\n"
+    )
+}
+
+fn text(document: &Document) -> String {
+    let number = document.number;
+    let mut text = format!(
+        "---\nbody: Assembly of Harbours\nsession: Session {}\ndate: {}\ntitle: {}\n---\n",
+        synthetic::session(number),
+        synthetic::date(number),
+        synthetic::phrase(number)
+    );
+    for block in &document.blocks {
+        let (opening, runs) = match block {
+            Block::Heading(level, numeral, words) => {
+                let _ = write!(text, "\n{} {numeral}. {words}\n", "#".repeat(*level));
+                continue;
+            }
+            Block::Paragraph(number, runs) => (format!("{number}. "), runs),
+            Block::Point(_, letter, runs) => (format!("({letter}) "), runs),
+        };
+        let _ = writeln!(text, "\n{opening}{}", words(runs));
+    }
+    text.push('\n');
+    for (note, runs) in (1..).zip(&document.notes) {
+        let _ = writeln!(text, "[^{note}]: {}", words(runs));
+    }
+    text
+}
+
+fn words(runs: &[Run]) -> String {
+    let mut words = String::new();
+    for run in runs {
+        let _ = match run {
+            Run::Words(plain) | Run::Url(plain) | Run::Referred(plain, ..) => write!(words, "{plain}"),
+            Run::Emphasis(plain) => write!(words, "*{plain}*"),
+            Run::Mark(note) => write!(words, "[^{note}]"),
+            Run::Cited(number) => write!(words, "{}", synthetic::phrase(*number)),
+        };
+    }
+    words
+}
+
+/// What no phrase can find, paragraph by paragraph.
+fn references(document: &Document) -> String {
+    let mut yaml = String::new();
+    for block in &document.blocks {
+        let Block::Paragraph(paragraph, runs) = block else { continue };
+        for run in runs {
+            if let Run::Referred(words, number, place) = run {
+                let target = synthetic::id(*number);
+                let _ = write!(yaml, "para_{paragraph}:\n  - quote: {words}\n    target: {target}#para_{place}\n");
+            }
+        }
+    }
+    yaml
+}
