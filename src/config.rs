@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 
-use crate::diagnostic::{Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding, did_you_mean, lowered, mistype};
 use crate::model::instrument::ByLocale;
 use crate::model::locale::Locale;
 use crate::model::reference::is_id;
@@ -51,14 +52,14 @@ const KEYS: [&str; 9] =
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    title: Texts,
-    notice: Option<Texts>,
-    base_url: String,
-    locales: Vec<String>,
-    default_locale: Option<String>,
-    theme: Option<String>,
-    output: Option<String>,
-    home: Option<String>,
+    title: Spanned<Texts>,
+    notice: Option<Spanned<Texts>>,
+    base_url: Spanned<String>,
+    locales: Spanned<Vec<Spanned<String>>>,
+    default_locale: Option<Spanned<String>>,
+    theme: Option<Spanned<String>>,
+    output: Option<Spanned<String>>,
+    home: Option<Spanned<String>>,
     paragraph_pages: Option<bool>,
 }
 
@@ -91,7 +92,25 @@ pub struct Config {
     pub home: Option<String>,
     /// Whether every paragraph has a page of its own.
     pub paragraph_pages: bool,
+    /// Where settings stand that only later stages can check.
+    written: Written,
 }
+
+/// Where settings stand in the file. It is not part of their value.
+#[derive(Clone, Debug)]
+struct Written {
+    source: SourceText,
+    theme: Span,
+    home: Span,
+}
+
+impl PartialEq for Written {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Written {}
 
 impl Config {
     /// Reads the file.
@@ -103,6 +122,18 @@ impl Config {
         let mut reader = Reader { source, findings: Vec::new() };
         let config = reader.config(raw);
         if reader.findings.is_empty() { config.ok_or_else(Vec::new) } else { Err(reader.findings) }
+    }
+
+    /// A finding at `theme`.
+    #[must_use]
+    pub fn at_theme(&self, code: &'static Code, message: String) -> Finding {
+        Finding::at(code, &self.written.source, self.written.theme, message)
+    }
+
+    /// A finding at `home`.
+    #[must_use]
+    pub fn at_home(&self, code: &'static Code, message: String) -> Finding {
+        Finding::at(code, &self.written.source, self.written.home, message)
     }
 
     /// The site's title in a locale.
@@ -158,8 +189,13 @@ fn explained(source: &SourceText, error: &toml::de::Error) -> Finding {
         _ if message.contains("did not match any variant") => {
             Finding::at(&S003, source, span, "the title is a text, or a table of texts by locale")
         }
-        _ if message.contains("invalid type") => Finding::at(&S003, source, span, message),
-        _ => Finding::at(&S001, source, span, message),
+        _ if message == "duplicate key" => {
+            Finding::at(&S001, source, span, format!("the key `{}` stands twice", source.slice(span)))
+        }
+        _ => match mistype(message) {
+            Some(sentence) => Finding::at(&S003, source, span, sentence),
+            None => Finding::at(&S001, source, span, lowered(message)),
+        },
     }
 }
 
@@ -174,97 +210,96 @@ impl Reader<'_> {
         let default_locale = match &raw.default_locale {
             None => locales.first().cloned(),
             Some(tag) => {
-                let found = locales.iter().find(|locale| locale.tag() == tag).cloned();
+                let found = locales.iter().find(|locale| locale.tag() == tag.get_ref()).cloned();
                 if found.is_none() {
-                    let help = format!("add it there, or choose one of: {}", raw.locales.join(", "));
-                    self.report("default_locale", format!("`{tag}` is not among `locales`"), Some(help));
+                    let all: Vec<&str> = raw.locales.get_ref().iter().map(|tag| tag.get_ref().as_str()).collect();
+                    let help = format!("add it there, or choose one of: {}", all.join(", "));
+                    let message = format!("`{}` is not among `locales`", tag.get_ref());
+                    self.report(tag, message, Some(help));
                 }
                 found
             }
         };
-        let base_url = base_url(&raw.base_url).map_err(|wrong| self.report("base_url", wrong, None)).ok();
-        let title = self.texts("title", raw.title, &locales);
-        let notice = raw.notice.map(|notice| self.texts("notice", notice, &locales)).unwrap_or_default();
-        self.names(raw.theme.as_ref(), raw.home.as_ref(), raw.output.as_ref());
+        let url = base_url(raw.base_url.get_ref()).map_err(|wrong| self.report(&raw.base_url, wrong, None)).ok();
+        let title = self.texts("title", &raw.title, &locales);
+        let notice = raw.notice.as_ref().map(|notice| self.texts("notice", notice, &locales)).unwrap_or_default();
+        self.names(&raw);
+        let place = |key: &Option<Spanned<String>>| key.as_ref().map_or(Span::at(0), span);
+        let written =
+            Written { source: self.source.clone(), theme: place(&raw.theme), home: place(&raw.home) };
         Some(Config {
             title,
             notice,
-            base_url: base_url?,
+            base_url: url?,
             default_locale: default_locale?,
             locales,
-            theme: raw.theme.unwrap_or_else(|| "default".to_owned()),
-            output: raw.output.unwrap_or_else(|| "public".to_owned()),
-            home: raw.home,
+            theme: raw.theme.map_or_else(|| "default".to_owned(), Spanned::into_inner),
+            output: raw.output.map_or_else(|| "public".to_owned(), Spanned::into_inner),
+            home: raw.home.map(Spanned::into_inner),
             paragraph_pages: raw.paragraph_pages.unwrap_or(true),
+            written,
         })
     }
 
-    fn names(&mut self, theme: Option<&String>, home: Option<&String>, output: Option<&String>) {
-        for (key, value) in [("theme", theme), ("home", home)] {
-            if let Some(name) = value.filter(|name| !is_id(name)) {
-                let message = format!("`{name}` is no name: small letters, figures and hyphens only");
-                self.report(key, message, None);
-            }
+    fn names(&mut self, raw: &Raw) {
+        for name in raw.theme.iter().chain(&raw.home).filter(|name| !is_id(name.get_ref())) {
+            let message = format!("`{}` is no name: small letters, figures and hyphens only", name.get_ref());
+            self.report(name, message, None);
         }
-        let outside = |path: &&String| path.is_empty() || path.contains('\0');
-        if output.as_ref().is_some_and(outside) {
-            self.report("output", "the output folder has no name".to_owned(), None);
+        let nameless = |path: &&Spanned<String>| path.get_ref().is_empty() || path.get_ref().contains('\0');
+        if let Some(output) = raw.output.as_ref().filter(nameless) {
+            self.report(output, "the output folder has no name".to_owned(), None);
         }
     }
 
-    fn locales(&mut self, tags: &[String]) -> Vec<Locale> {
+    fn locales(&mut self, tags: &Spanned<Vec<Spanned<String>>>) -> Vec<Locale> {
         let mut locales: Vec<Locale> = Vec::new();
-        if tags.is_empty() {
-            self.report("locales", "a site has at least one language".to_owned(), None);
+        if tags.get_ref().is_empty() {
+            self.report(tags, "a site has at least one language".to_owned(), None);
         }
-        for tag in tags {
-            match Locale::new(tag) {
+        for tag in tags.get_ref() {
+            match Locale::new(tag.get_ref()) {
                 Ok(locale) if locales.contains(&locale) => {
-                    self.report("locales", format!("`{tag}` stands twice"), None);
+                    self.report(tag, format!("`{locale}` stands twice"), None);
                 }
                 Ok(locale) => locales.push(locale),
-                Err(wrong) => self.report("locales", wrong, None),
+                Err(wrong) => self.report(tag, wrong, None),
             }
         }
         locales
     }
 
-    fn texts(&mut self, key: &str, texts: Texts, locales: &[Locale]) -> ByLocale {
+    fn texts(&mut self, key: &str, texts: &Spanned<Texts>, locales: &[Locale]) -> ByLocale {
         let mut by_locale = ByLocale::new();
-        match texts {
-            Texts::Same(text) => by_locale.extend(locales.iter().map(|locale| (locale.clone(), text.clone()))),
-            Texts::ByLocale(texts) => {
-                for (tag, text) in texts {
-                    match Locale::new(&tag) {
-                        Ok(locale) => drop(by_locale.insert(locale, text)),
-                        Err(wrong) => self.report(key, wrong, None),
+        let empty = match texts.get_ref() {
+            Texts::Same(text) => {
+                by_locale.extend(locales.iter().map(|locale| (locale.clone(), text.clone())));
+                text.trim().is_empty()
+            }
+            Texts::ByLocale(list) => {
+                for (tag, text) in list {
+                    match Locale::new(tag) {
+                        Ok(locale) => drop(by_locale.insert(locale, text.clone())),
+                        Err(wrong) => self.report(texts, wrong, None),
                     }
                 }
+                list.values().all(|text| text.trim().is_empty())
             }
-        }
-        if by_locale.values().all(|text| text.trim().is_empty()) {
-            self.report(key, format!("the {key} is empty"), None);
+        };
+        if empty {
+            self.report(texts, format!("the {key} is empty"), None);
         }
         by_locale
     }
 
-    /// A finding at the line of a key.
-    fn report(&mut self, key: &str, message: String, help: Option<String>) {
-        let text = self.source.text();
-        let named = |line: &str| line.trim_start().trim_start_matches('[').starts_with(key);
-        let mut at = 0;
-        let mut span = Span::at(0);
-        for line in text.split_inclusive('\n') {
-            if named(line) {
-                let value = line.find('=').map_or(0, |i| i + 1);
-                let value = value + line[value..].len() - line[value..].trim_start().len();
-                span = Span::new(at + value, at + line.trim_end().len());
-                break;
-            }
-            at += line.len();
-        }
-        self.findings.push(Finding::at(&S003, self.source, span, message).maybe_help(help));
+    /// A finding at a value.
+    fn report<T>(&mut self, value: &Spanned<T>, message: String, help: Option<String>) {
+        self.findings.push(Finding::at(&S003, self.source, span(value), message).maybe_help(help));
     }
+}
+
+fn span<T>(value: &Spanned<T>) -> Span {
+    Span::new(value.span().start, value.span().end)
 }
 
 #[cfg(test)]

@@ -43,10 +43,9 @@ pub fn plan(input: &Input, config: Config, options: Options) -> Plan {
 /// Everything there is to find, the rendering of every page included.
 #[must_use]
 pub fn check(input: &Input, options: Options) -> Vec<Finding> {
-    let config = match config(input, Ok) {
+    let config = match config(input) {
         Ok(config) => config,
         Err(mut findings) => {
-            findings.extend(input.problems.iter().cloned());
             sort(&mut findings);
             return findings;
         }

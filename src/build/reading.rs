@@ -1,6 +1,7 @@
 //! Owns the way from files to a corpus: read all, in parallel; link; gather what was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::corpus::held::{Beside, Desk, Held};
 use crate::corpus::layout::{self, Role};
 use crate::corpus::mentions::Finder;
 use crate::corpus::register::Register;
+use crate::corpus::texts::Texts;
 use crate::diagnostic::{Finding, Severity};
 use crate::model::locale::Locale;
 use crate::model::page::Page;
@@ -23,17 +25,18 @@ use crate::syntax;
 /// The settings of a project.
 ///
 /// # Errors
-/// With every finding about `site.toml`. `adjust` applies what the command line says instead.
-pub fn config(input: &Input, adjust: impl Fn(Config) -> Result<Config, String>) -> Result<Config, Vec<Finding>> {
-    let Some(source) = &input.config else {
-        let unreadable: Vec<Finding> =
-            input.problems.iter().filter(|finding| finding.place.path() == config::FILE).cloned().collect();
-        let missing = Finding::in_file(&config::S004, config::FILE, "there is no site.toml here")
-            .help("`paraph new <folder>` makes a small site to start from; `--root` names another folder");
-        return Err(if unreadable.is_empty() { vec![missing] } else { unreadable });
+/// With every finding about `site.toml`, and what went wrong while reading.
+pub fn config(input: &Input) -> Result<Config, Vec<Finding>> {
+    let read = match &input.config {
+        Some(source) => Config::read(source),
+        None if input.problems.iter().any(|finding| finding.place.path() == config::FILE) => Err(Vec::new()),
+        None => {
+            let missing = Finding::in_file(&config::S004, config::FILE, "there is no site.toml here")
+                .help("`paraph new <folder>` makes a small site to start from; `--root` names another folder");
+            Err(vec![missing])
+        }
     };
-    let config = Config::read(source)?;
-    adjust(config).map_err(|wrong| vec![Finding::in_file(&config::S003, config::FILE, wrong)])
+    read.map_err(|findings| findings.into_iter().chain(input.problems.iter().cloned()).collect())
 }
 
 /// The corpus of a project, and everything found on the way.
@@ -44,15 +47,16 @@ pub fn read(input: &Input, config: Config) -> (Corpus, Vec<Finding>) {
     let register = files.register(&mut findings);
     let finder = Finder::new(&register);
     let desk = Desk { register: &register, finder: &finder };
-    let texts: Vec<(Option<Held>, Vec<Finding>)> = files.texts.par_iter().map(|text| files.text(&desk, text)).collect();
-    let mut held = BTreeMap::new();
-    for (text, found) in texts {
+    let read: Vec<(Option<Held>, Vec<Finding>)> = files.texts.par_iter().map(|text| files.text(&desk, text)).collect();
+    let mut held = Vec::with_capacity(read.len());
+    for (text, found) in read {
         findings.extend(found);
-        held.extend(text.map(|text| ((text.instrument, text.locale.clone()), text)));
+        held.extend(text.map(Arc::new));
     }
     let pages = files.pages(&mut findings);
-    let backlinks = Backlinks::new(&register, held.values());
-    let corpus = Corpus { config, register, held, backlinks, pages };
+    let texts = Texts::new(register.len(), held);
+    let backlinks = Backlinks::new(&register, texts.iter().map(AsRef::as_ref));
+    let corpus = Corpus { config, register, texts, backlinks, pages };
     findings.extend(check::corpus(&corpus));
     (corpus, findings)
 }
@@ -87,13 +91,14 @@ impl<'a> Files<'a> {
 
     /// Reports what stands beside a text that is not there, and folders without an entry.
     fn orphans(&self, findings: &mut Vec<Finding>) {
+        let texts: BTreeSet<(&String, &Locale)> = self.texts.iter().map(|(id, locale, _)| (id, locale)).collect();
         for ((id, locale), source) in self.annotations.iter().chain(&self.references) {
-            if !self.texts.iter().any(|(i, l, _)| i == id && l == locale) {
+            if !texts.contains(&(id, locale)) {
                 let message = format!("there is no text.{locale}.md beside this file");
                 findings.push(Finding::in_file(&layout::D001, source.path(), message));
             }
         }
-        let known: std::collections::BTreeSet<&str> = self.registers.iter().map(|(id, _)| id.as_str()).collect();
+        let known: BTreeSet<&str> = self.registers.iter().map(|(id, _)| id.as_str()).collect();
         for (id, _, source) in self.texts.iter().filter(|(id, ..)| !known.contains(id.as_str())) {
             let message = format!("`content/{id}/` has no instrument.yaml");
             let finding = Finding::in_file(&check::roster::NO_REGISTER, source.path(), message)

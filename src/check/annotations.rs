@@ -24,7 +24,7 @@ crate::codes! {
 pub const RULE: Rule = Rule { name: "annotations", look: Look::Corpus(look), codes: CODES };
 
 fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
-    for held in corpus.held.values() {
+    for held in corpus.texts.iter() {
         if let Some(source) = &held.annotations.source {
             for annotation in &held.annotations.entries {
                 links(corpus, held, source, annotation, findings);

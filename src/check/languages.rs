@@ -24,7 +24,7 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
     let locales = &corpus.config.locales;
     for (position, entry) in corpus.register.iter().filter(|(position, _)| corpus.is_held(*position)) {
         let accepted = |tag: &&crate::model::locale::Locale| !entry.untranslated.contains(tag);
-        let held = |tag: &&crate::model::locale::Locale| corpus.held.contains_key(&(position, (*tag).clone()));
+        let held = |tag: &&crate::model::locale::Locale| corpus.texts.get(position, tag).is_some();
         let missing: Vec<&str> = locales.iter().filter(|l| !held(l)).filter(accepted).map(super::super::model::locale::Locale::tag).collect();
         if !missing.is_empty() {
             let list = missing.join(", ");
@@ -34,7 +34,7 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
-    for held in corpus.held.values().filter(|held| !locales.contains(&held.locale)) {
+    for held in corpus.texts.iter().filter(|held| !locales.contains(&held.locale)) {
         let message = format!("`{}` is not among the `locales` of site.toml", held.locale);
         findings.push(Finding::in_file(&L002, held.source.path(), message));
     }

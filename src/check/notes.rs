@@ -36,7 +36,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut notes: BTreeMap<&Marker, Span> = BTreeMap::new();
     for note in &subject.edition.notes {
         if let Some(first) = notes.get(&note.marker) {
-            let message = format!("the note {} stands twice", note.marker.as_str());
+            let message = format!("note {} stands twice", note.marker.as_str());
             let finding = Finding::at(&F002, subject.source, label(note.origin.0, &note.marker), message);
             findings.push(finding.related(subject.source, label(*first, &note.marker), "the first"));
         } else {
@@ -45,8 +45,9 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let called = calls(subject, &notes, findings);
     for (marker, span) in notes.iter().filter(|(marker, _)| !called.contains_key(*marker)) {
-        let message = format!("the note {} is never called", marker.as_str());
-        findings.push(Finding::at(&F003, subject.source, label(*span, marker), message));
+        let message = format!("note {} is never called", marker.as_str());
+        let help = format!("put `[^{}]` where the text calls it, or delete the note", marker.as_str());
+        findings.push(Finding::at(&F003, subject.source, label(*span, marker), message).help(help));
     }
 }
 
@@ -61,7 +62,7 @@ fn calls<'a>(
     subject.each_words(|_, words| {
         for (marker, origin) in words.marks() {
             if !notes.contains_key(marker) {
-                let message = format!("the note {} is called here, but it is not in the file", marker.as_str());
+                let message = format!("note {} is called here, but is not in the file", marker.as_str());
                 let help = format!("add a block that begins with `[^{}]:`", marker.as_str());
                 findings.push(Finding::at(&F001, subject.source, origin.0, message).help(help));
             }
@@ -69,7 +70,7 @@ fn calls<'a>(
             called.entry(marker).or_insert(origin.0);
             if let Some(number) = marker.number().filter(|_| first) {
                 if number < highest {
-                    let message = format!("the note {number} is called after the note {highest}");
+                    let message = format!("note {number} is called after note {highest}");
                     findings.push(Finding::at(&F004, subject.source, origin.0, message));
                 }
                 highest = highest.max(number);

@@ -41,6 +41,11 @@ fn broken(corpus: &Corpus, locale: &Locale, page: &Page, source: &SourceText, li
     if url.contains(':') {
         return None;
     }
+    if url.starts_with('/') {
+        let message = format!("`{url}` begins at the root of the host, where the site may not stand");
+        let help = format!("write `../{}`", url.trim_start_matches(&format!("/{locale}")).trim_start_matches('/'));
+        return Some(Finding::at(&P001, source, link.span, message).help(help));
+    }
     let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
     let here = format!("{locale}/{}/", page.slug);
     let Some(there) = resolved(&here, path) else {
@@ -60,9 +65,6 @@ fn broken(corpus: &Corpus, locale: &Locale, page: &Page, source: &SourceText, li
 /// A relative path from a directory, as a path from the root of the site; none where it leads out of it.
 fn resolved(here: &str, path: &str) -> Option<String> {
     let mut segments: Vec<&str> = here.split('/').filter(|s| !s.is_empty()).collect();
-    if path.starts_with('/') {
-        return None;
-    }
     for segment in path.split('/') {
         match segment {
             "" | "." => {}

@@ -66,7 +66,8 @@ fn sequence(subject: &Subject<'_>, points: &[&Point], findings: &mut Vec<Finding
             let expected = last.map_or_else(|| Some(first_label(kind).to_owned()), |l| numeral::successor(l, kind));
             let expected = expected.unwrap_or_default();
             let message = format!("expected ({expected}), found ({label})");
-            findings.push(Finding::at(&N004, subject.source, point.origin.0, message));
+            let help = format!("if this only looks like a point, write `\\({label})`");
+            findings.push(Finding::at(&N004, subject.source, point.origin.0, message).help(help));
         }
         last = Some(label);
     }

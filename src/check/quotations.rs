@@ -83,6 +83,8 @@ impl Pins<'_> {
         if !self.outline.has(place) {
             let span = yaml::place(self.source, &[Step::Key(written)]);
             let near = nearest(place.as_str(), self.outline.places().iter().map(Locator::as_str));
+            let around = Some(place.paragraph_of()).filter(|paragraph| self.outline.has(paragraph));
+            let near = near.map(str::to_owned).or_else(|| around.map(|paragraph| paragraph.to_string()));
             let help = near.map(|near| format!("the nearest place is `{near}`"));
             let message = format!("`{written}` is no place of {}", self.subject.source.path());
             return Some(Finding::at(self.codes.nowhere, self.source, span, message).maybe_help(help));
@@ -94,10 +96,10 @@ impl Pins<'_> {
         }
         let span = yaml::place(self.source, &[Step::Key(written), Step::Item(*index), Step::Key("quote")]);
         let finding = if count == 0 {
-            let message = format!("these words do not stand in {place}");
-            Finding::at(self.codes.absent, self.source, span, message).maybe_help(self.beginning_alike(place, quote))
+            let message = format!("these words do not stand in `{place}`");
+            Finding::at(self.codes.absent, self.source, span, message).maybe_help(self.instead(place, quote))
         } else {
-            let message = format!("these words stand in {place} {count} times");
+            let message = format!("these words stand {count} times in `{place}`");
             Finding::at(self.codes.ambiguous, self.source, span, message).help("quote more words, until they occur once")
         };
         Some(finding)
@@ -113,23 +115,31 @@ impl Pins<'_> {
         count
     }
 
-    /// Words of the place that begin or are written almost like the quotation.
-    fn beginning_alike(&self, place: &Locator, quote: &str) -> Option<String> {
-        let mut found = None;
-        let first: Vec<&str> = quote.split(' ').take(2).collect();
-        let lower = quote.to_lowercase();
+    /// What the author probably meant: words of the place that are almost the same, or the place where the words stand.
+    fn instead(&self, place: &Locator, quote: &str) -> Option<String> {
+        let mut near = None;
+        let mut elsewhere = None;
         self.subject.each_words(|at, words| {
             let plain = words.plain();
-            if found.is_some() || !at.is_within(place) {
-                return;
-            }
-            if let Some(start) = plain.to_lowercase().find(&lower).filter(|_| plain.is_ascii()) {
-                found = plain.get(start..start + quote.len()).map(|w| format!("the case differs: \"{w}\""));
-            } else if let Some(start) = plain.find(&first.join(" ")) {
-                let words: Vec<&str> = plain[start..].split(' ').take(quote.split(' ').count()).collect();
-                found = Some(format!("there it says \"{}\"", words.join(" ")));
+            if at.is_within(place) {
+                near = near.take().or_else(|| almost(&plain, quote));
+            } else if elsewhere.is_none() && plain.contains(quote) {
+                elsewhere = Some(format!("they stand in `{at}`"));
             }
         });
-        found
+        near.map(|words| format!("there it says \"{words}\"")).or(elsewhere)
     }
+}
+
+/// Words of a text, as many as the quotation has, that are almost the same.
+fn almost(text: &str, quote: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let wanted = quote.split_whitespace().count().max(1);
+    // A quotation this long is a paste gone wrong: comparing it everywhere would take its time.
+    if quote.len() > 300 {
+        return None;
+    }
+    let lone = |window: &[&str]| window.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let windows: Vec<String> = words.windows(wanted.min(words.len())).map(lone).collect();
+    nearest(quote, windows.iter().map(String::as_str)).map(str::to_owned)
 }

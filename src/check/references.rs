@@ -32,7 +32,7 @@ crate::codes! {
 pub const RULE: Rule = Rule { name: "references", look: Look::Corpus(look), codes: CODES };
 
 fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
-    for held in corpus.held.values() {
+    for held in corpus.texts.iter() {
         if let Some(source) = &held.references.source {
             let entries = held.references.entries.iter();
             findings.extend(entries.filter_map(|entry| reference(corpus, held, source, entry)));
@@ -73,5 +73,5 @@ pub fn target(
         return None;
     }
     let help = format!("write `{}#{last}-{first}`", target.instrument);
-    Some(Finding::at(&R006, source, span(), format!("{first} does not come before {last}")).help(help))
+    Some(Finding::at(&R006, source, span(), format!("`{first}` does not come before `{last}`")).help(help))
 }

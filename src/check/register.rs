@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::rule::{Look, Rule};
-use crate::config;
 use crate::corpus::Corpus;
-use crate::diagnostic::{Finding, Place, did_you_mean};
+use crate::diagnostic::{Finding, did_you_mean};
 use crate::model::instrument::Instrument;
 use crate::source::SourceText;
 use crate::syntax::yaml::{self, Step};
@@ -60,7 +59,7 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
     if let Some(home) = corpus.config.home.as_ref().filter(|id| corpus.register.find(id).is_none()) {
         let message = format!("`home` names `{home}`, which is no instrument");
         let help = did_you_mean(home, corpus.register.ids());
-        findings.push(Finding::new(&I003, Place::File(config::FILE.to_owned(), None), message).maybe_help(help));
+        findings.push(corpus.config.at_home(&I003, message).maybe_help(help));
     }
 }
 
@@ -85,12 +84,14 @@ fn relations(corpus: &Corpus, entry: &Instrument, source: &SourceText, findings:
 }
 
 fn original(corpus: &Corpus, position: usize, entry: &Instrument, source: &SourceText, findings: &mut Vec<Finding>) {
-    let tags: Vec<&str> = corpus.editions(position).map(|held| held.locale.tag()).collect();
+    let tags: Vec<&str> = corpus.texts.of(position).iter().map(|held| held.locale.tag()).collect();
     if tags.is_empty() {
         return;
     }
     let help = Some(format!("write `original: {}`", tags[0]));
     match &entry.original {
+        // One that is no language was reported when the file was read.
+        None if source.text().lines().any(|line| line.starts_with("original:")) => {}
         None => findings.push(Finding::in_file(&I002, source.path(), "`original` is missing").maybe_help(help)),
         Some(locale) if !tags.contains(&locale.tag()) => {
             let span = yaml::place(source, &[Step::Key("original")]);
@@ -103,19 +104,28 @@ fn original(corpus: &Corpus, position: usize, entry: &Instrument, source: &Sourc
 
 /// Reports phrases and symbols that two entries claim.
 fn phrases(corpus: &Corpus, findings: &mut Vec<Finding>) {
-    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+    let mut owners: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for (position, entry) in corpus.register.iter() {
-        let phrases = entry.cited_as.iter().flat_map(|(locale, list)| {
-            list.iter().map(move |phrase| format!("{locale} {}", phrase.to_lowercase()))
-        });
-        let symbols = entry.symbol.iter().chain(&entry.other_symbols).map(|s| format!("* {}", s.to_lowercase()));
-        for key in phrases.chain(symbols) {
-            let owner = *owners.entry(key.clone()).or_insert(position);
+        for (space, words, path) in names(entry) {
+            let owner = *owners.entry((space, words.to_lowercase())).or_insert(position);
             if owner != position {
-                let words = key.split_once(' ').map_or("", |(_, words)| words);
+                let source = corpus.register.source(position);
                 let message = format!("\"{words}\" also names `{}`", corpus.register.get(owner).id);
-                findings.push(Finding::in_file(&I005, corpus.register.source(position).path(), message));
+                findings.push(Finding::at(&I005, source, yaml::place(source, &path), message));
             }
         }
     }
+}
+
+/// The phrases and symbols of an entry: what they are unique among, the words, and where they stand in its file.
+fn names(entry: &Instrument) -> Vec<(&str, &str, Vec<Step<'_>>)> {
+    let mut names = Vec::new();
+    for (locale, list) in &entry.cited_as {
+        let path = |i| vec![Step::Key("cited_as"), Step::Key(locale.tag()), Step::Item(i)];
+        names.extend(list.iter().enumerate().map(|(i, phrase)| (locale.tag(), phrase.as_str(), path(i))));
+    }
+    names.extend(entry.symbol.iter().map(|symbol| ("*", symbol.as_str(), vec![Step::Key("symbol")])));
+    let path = |i| vec![Step::Key("other_symbols"), Step::Item(i)];
+    names.extend(entry.other_symbols.iter().enumerate().map(|(i, symbol)| ("*", symbol.as_str(), path(i))));
+    names
 }

@@ -4,7 +4,6 @@ use super::arguments::Build;
 use super::exit::Exit;
 use super::report;
 use crate::build::{self, Plan};
-use crate::config::Config;
 use crate::diagnostic::{Finding, sort};
 use crate::output::press::Options;
 use crate::shell::console::{self, Stopwatch};
@@ -22,13 +21,13 @@ pub fn run(arguments: &Build) -> Exit {
     let input = read::project(&root);
     let options = Options { offline: arguments.offline, minify: !arguments.no_minify };
     let base_url = arguments.base_url.as_deref();
-    let adjust = |config: Config| match base_url {
-        Some(url) => config.with_base_url(url),
-        None => Ok(config),
-    };
-    let config = match build::config(&input, adjust) {
+    let config = match build::config(&input) {
         Ok(config) => config,
         Err(findings) => return told(findings, arguments.strict),
+    };
+    let config = match base_url.map_or_else(|| Ok(config.clone()), |url| config.clone().with_base_url(url)) {
+        Ok(config) => config,
+        Err(wrong) => return report::usage(&wrong, "it is what follows `--base-url`"),
     };
     let wanted = arguments.out.clone().unwrap_or_else(|| config.output.clone().into());
     let output = match Output::accept(&root, &wanted) {
@@ -44,7 +43,7 @@ pub fn run(arguments: &Build) -> Exit {
     let Some(site) = site.filter(|_| !build::stops(&findings, arguments.strict)) else {
         return told(findings, arguments.strict);
     };
-    match write::site(&site, &output, &made_from) {
+    match write::site(&site, &output, &made_from, arguments.strict) {
         Ok(written) => {
             let mut findings = findings;
             findings.extend(written.warnings.iter().cloned());

@@ -86,7 +86,10 @@ impl Held {
             Linker { desk, instrument, locale: &locale, references: &references.entries, held: Parts::default() };
         linker.masthead(edition);
         linker.body(edition);
-        let Parts { links, mentions, .. } = linker.held;
+        let Parts { mut links, mut mentions, .. } = linker.held;
+        // Kept for every text of the corpus: what a vector holds in reserve adds up.
+        links.shrink_to_fit();
+        mentions.shrink_to_fit();
         let outline = Outline::of(edition);
         Self { instrument, locale, source, outline, links, mentions, annotations, references }
     }

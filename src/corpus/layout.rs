@@ -33,6 +33,12 @@ crate::codes! {
     ///
     /// Paraph follows links only to what lies in the project. Put a copy of the file there.
     D005 = error "symbolic link";
+
+    /// # A file name with a language that is none
+    ///
+    /// The part before the ending is the language: `text.en.md`, `about.pt-BR.md`. A file in no language would never be
+    /// shown.
+    D006 = error "no language in a file name";
 }
 
 /// Where content stands.
@@ -94,7 +100,8 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
             let message = format!("the folder name `{id}` is no id: small letters, figures and hyphens only");
             Err(Finding::in_file(&D002, path, message))
         }
-        _ => Err(unknown(path, "only folders of instruments and `pages` stand in `content/`", None)),
+        [_] => Err(unknown(path, "only folders of instruments and `pages` stand in `content/`", None)),
+        _ => Err(unknown(path, "nothing is read this deep in `content/`", None)),
     }
 }
 
@@ -125,7 +132,7 @@ fn beside(path: &str, id: &str, file: &str) -> Result<Role, Finding> {
 }
 
 fn locale(path: &str, tag: &str) -> Result<Locale, Finding> {
-    Locale::new(tag).map_err(|wrong| Finding::in_file(&D001, path, wrong))
+    Locale::new(tag).map_err(|wrong| Finding::in_file(&D006, path, wrong))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod link;
 pub mod mentions;
 pub mod outline;
 pub mod held;
+pub mod texts;
 pub mod backlinks;
 mod whole;
 pub mod family;

@@ -40,6 +40,8 @@ impl Outline {
         }
         places.sort();
         places.dedup();
+        places.shrink_to_fit();
+        order.shrink_to_fit();
         Self { places, order, digest: Some(Digest::of(hashed.as_bytes())) }
     }
 

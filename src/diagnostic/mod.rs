@@ -2,7 +2,9 @@
 
 mod code;
 mod finding;
+mod foreign;
 pub mod render;
 
 pub use code::{Code, Severity};
 pub use finding::{Finding, Place, did_you_mean, nearest, sort};
+pub use foreign::{lowered, mistype};

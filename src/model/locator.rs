@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use super::numeral::SUFFIXES;
+
 /// A place in an instrument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locator(Box<str>);
@@ -231,7 +233,6 @@ fn marker(text: &str) -> Option<String> {
 
 /// `18`, `18 (c)`, `18 c`, `18(c)(ii)`, `9 bis`, `12A`.
 fn read_paragraph(text: &str) -> Option<Locator> {
-    const SUFFIXES: [&str; 5] = ["bis", "ter", "quater", "quinquies", "sexies"];
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 {
         return None;

@@ -15,6 +15,23 @@ pub enum Kind {
     RomanCapital,
 }
 
+/// Latin suffixes that put a paragraph between two others, in their order: 9, 9 bis, 9 ter.
+pub const SUFFIXES: [&str; 9] =
+    ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
+
+/// The suffix before one in its way of counting: `bis` before `ter`, `A` before `B`, nothing before `bis` and `A`.
+#[must_use]
+pub fn suffix_before(suffix: &str) -> Option<String> {
+    if let Some(position) = SUFFIXES.iter().position(|known| *known == suffix) {
+        return Some(position.checked_sub(1).map_or("", |before| SUFFIXES[before]).to_owned());
+    }
+    match suffix.as_bytes() {
+        [b'A'] => Some(String::new()),
+        [capital @ b'B'..=b'Z'] => Some(char::from(capital - 1).to_string()),
+        _ => None,
+    }
+}
+
 /// The value of a roman numeral of either case in its usual form, 1 to 3999.
 #[must_use]
 pub fn roman(text: &str) -> Option<u32> {

@@ -1,6 +1,7 @@
 //! Owns a paragraph: numbered, or without a number such as the chapeau.
 
 use super::locator::Locator;
+use super::numeral::SUFFIXES;
 use super::point::{self, Chunk, Point};
 use super::words::Words;
 use crate::source::Origin;
@@ -14,9 +15,6 @@ pub struct Number {
     pub ending: Box<str>,
 }
 
-/// Latin suffixes that put a paragraph between two others, in their order.
-const SUFFIXES: [&str; 6] = ["bis", "ter", "quater", "quinquies", "sexies", "septies"];
-
 impl Number {
     /// A number with the usual ending.
     #[must_use]
@@ -24,12 +22,18 @@ impl Number {
         Self { printed: printed.into(), ending: ".".into() }
     }
 
+    /// Its figure and its suffix as printed: (`9`, `bis`); the suffix is empty where there is none.
+    #[must_use]
+    pub fn parts(&self) -> (&str, &str) {
+        let digits = self.printed.bytes().take_while(u8::is_ascii_digit).count();
+        let (figure, suffix) = self.printed.split_at(digits);
+        (figure, suffix.trim())
+    }
+
     /// Its figure, and the rank of its suffix among those of the same figure (0 without suffix).
     #[must_use]
     pub fn order(&self) -> Option<(u32, u32)> {
-        let digits = self.printed.bytes().take_while(u8::is_ascii_digit).count();
-        let (figure, suffix) = self.printed.split_at(digits);
-        let suffix = suffix.trim();
+        let (figure, suffix) = self.parts();
         let rank = match suffix.as_bytes() {
             [] => 0,
             [capital @ b'A'..=b'Z'] => u32::from(capital - b'A') + 1,

@@ -19,10 +19,11 @@ crate::codes! {
     /// or goes on without end (a page may take 1,000,000 steps of `range`).
     H003 = error "template failed";
 
-    /// # A theme lacks a template
+    /// # A theme lacks a template, or a page its body
     ///
-    /// A theme may leave out any file of the default theme, and then has the default's. This template exists in neither.
-    H004 = error "template missing";
+    /// A theme may leave out any file of the default theme, and then has the default's. This template exists in neither;
+    /// or it extends another and does not fill the block `body`, so that its pages would be empty.
+    H004 = error "template or body missing";
 
     /// # A file of the theme is no text
     ///

@@ -117,7 +117,9 @@ fn theme(root: &Utf8Path, config: Option<&SourceText>, problems: &mut Vec<Findin
     let name = config.and_then(|source| config::Config::read(source).ok()).map(|config| config.theme);
     let folder = format!("themes/{}", name.as_deref().unwrap_or("default"));
     let mut files = BTreeMap::new();
-    for path in walk(root, &folder, problems) {
+    let paths = walk(root, &folder, problems);
+    same_name(&paths, problems);
+    for path in paths {
         let Some(inner) = path.strip_prefix(&format!("{folder}/")) else { continue };
         match std::fs::read(root.join(&path)) {
             Ok(bytes) => drop(files.insert(inner.to_owned(), bytes)),

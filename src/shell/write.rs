@@ -58,14 +58,18 @@ pub fn is_current(output: &Output, made_from: &Digest) -> Option<usize> {
 /// Renders a site and puts it in place.
 ///
 /// # Errors
-/// When a page cannot be rendered or the machine fails; the old site is then as it was.
-pub fn site(site: &Site, output: &Output, made_from: &Digest) -> Result<Written, Refused> {
+/// When a page cannot be rendered, gives a warning and `strict` makes it an error, or the machine fails; the old site is
+/// then as it was.
+pub fn site(site: &Site, output: &Output, made_from: &Digest, strict: bool) -> Result<Written, Refused> {
     recover(output)?;
     let staging = Staging::new(output)?;
     let old = Manifest::read(&output.path).unwrap_or_default();
     let writer = Writer { site, output, old: &old, root: &staging.0, taken: Mutex::new(Taken::default()) };
     site.groups().par_iter().for_each(|group| writer.group(group));
-    let taken = writer.taken.into_inner().unwrap_or_default();
+    let mut taken = writer.taken.into_inner().unwrap_or_default();
+    if strict {
+        taken.findings.append(&mut taken.warnings);
+    }
     if let Some(failure) = taken.failure {
         return Err(failure.into());
     }

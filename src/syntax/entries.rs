@@ -34,7 +34,7 @@ struct RawReference {
 
 /// A text or a list of texts.
 #[derive(Default, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "wrong type: a text or a list of texts is expected here")]
 pub(super) enum OneOrMany {
     #[default]
     None,

@@ -11,8 +11,17 @@ use crate::model::footnote::Marker;
 use crate::model::words::{Emphasis, Words};
 use crate::source::{Origin, SourceText, Span};
 
-/// Characters that may mean something to Markdown inside a block.
-const SPECIAL: [char; 8] = ['*', '_', '\\', '[', ']', '<', '&', '`'];
+/// Bytes that may mean something to Markdown inside a block. A table, because every byte of every text is asked for.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = *b"*_\\[]<&`";
+    let mut i = 0;
+    while i < signs.len() {
+        table[signs[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
 
 const OPEN: &str = "# ";
 const CLOSE: &str = " #";
@@ -20,7 +29,7 @@ const CLOSE: &str = " #";
 /// Reads the words of `span`. A line end within it is a space.
 pub fn words(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Words {
     let text = source.slice(span);
-    if !text.contains(SPECIAL) {
+    if !text.bytes().any(|byte| SPECIAL[usize::from(byte)]) {
         return Words::of(&unwrapped(text));
     }
     let block = format!("{OPEN}{}{CLOSE}", text.replace('\n', " "));

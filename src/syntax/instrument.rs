@@ -96,7 +96,7 @@ struct RawFile {
 
 /// `source` by locale, or for the original alone with its keys directly beneath.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "wrong type: a source is a map with `file` and `sha256`")]
 enum RawSource {
     Key(String),
     File(RawFile),

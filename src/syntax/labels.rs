@@ -1,7 +1,7 @@
 //! Owns how numbers and point labels are printed in each language: `9.`, `9 -`, `9．`; `(a)`, `a)`, `(أ)`, `а)`.
 
 use crate::model::locale::Locale;
-use crate::model::numeral;
+use crate::model::numeral::{self, SUFFIXES};
 
 /// A number at the start of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +25,6 @@ pub struct LabelAt<'a> {
     pub length: usize,
 }
 
-const SUFFIXES: [&str; 6] = ["bis", "ter", "quater", "quinquies", "sexies", "septies"];
-
 /// The endings of paragraph numbers in a language. The full-width stop needs no space after it.
 fn endings(locale: &Locale) -> &'static [&'static str] {
     match locale.language() {
@@ -45,7 +43,7 @@ fn closing_bracket_alone(locale: &Locale) -> bool {
 #[must_use]
 pub fn number<'a>(text: &'a str, locale: &Locale) -> Option<NumberAt<'a>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 9 {
+    if digits == 0 {
         return None;
     }
     let figure_and_suffix = digits + suffix(&text[digits..]);

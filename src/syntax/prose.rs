@@ -59,8 +59,11 @@ impl<'e> Reader<'_> {
     ) {
         match event {
             Event::Html(text) | Event::InlineHtml(text) => {
-                let span = (self.at)(range);
-                self.findings.push(Finding::at(&codes::M001, self.source, span, "HTML is shown as text"));
+                // An element is reported once, where it opens.
+                if !text.starts_with("</") {
+                    let span = (self.at)(range);
+                    self.findings.push(Finding::at(&codes::M001, self.source, span, "HTML is shown as text"));
+                }
                 self.words(&text);
                 events.push(Event::Text(text));
             }
@@ -121,8 +124,8 @@ impl<'e> Reader<'_> {
         let span = (self.at)(range);
         let allowed = is_allowed(url);
         if !allowed {
-            let scheme = url.split(':').next().unwrap_or_default();
-            let finding = Finding::at(&codes::M002, self.source, span, format!("`{scheme}:` is no address for a link"))
+            let shown = scheme(url).map_or_else(|| url.to_owned(), |scheme| format!("{scheme}:"));
+            let finding = Finding::at(&codes::M002, self.source, span, format!("`{shown}` is no address for a link"))
                 .help("links begin with https:, http: or mailto:, or are relative");
             self.findings.push(finding);
             events.push(Event::Html("<a>".into()));
@@ -154,11 +157,16 @@ impl<'e> Reader<'_> {
 
 /// Whether an address may stand in a page: relative, or of a scheme that cannot run code. `instrument:` is ours.
 fn is_allowed(url: &str) -> bool {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '#', '?']));
+    let scheme = scheme(url);
     let foreign_host = url.starts_with("//") || url.starts_with('\\');
     let control = url.contains(|c: char| c.is_control());
     let known = scheme.is_none_or(|s| ["https", "http", "mailto", "instrument"].contains(&s.to_ascii_lowercase().as_str()));
     known && !foreign_host && !control
+}
+
+/// What stands before the first colon, where that is no part of a path.
+fn scheme(url: &str) -> Option<&str> {
+    url.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '#', '?']))
 }
 
 fn language(kind: &CodeBlockKind<'_>) -> String {

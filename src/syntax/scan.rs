@@ -123,13 +123,11 @@ impl Scanner<'_> {
         if !matches!(begins, Begins::Plain { .. }) {
             return;
         }
-        let bullet = ["- ", "+ ", "* "].iter().any(|b| line.starts_with(b));
         let fence = line.starts_with("```") || line.starts_with("~~~");
-        let table = line.starts_with('|') && line.ends_with('|');
         let finding = if fence && !self.source.text()[span.end..].contains(&format!("\n{}", &line[..3])) {
             Finding::at(&codes::T005, self.source, span, "this fence is never closed")
-        } else if bullet || fence || table || line.starts_with("> ") || line.starts_with("####") {
-            Finding::at(&codes::T004, self.source, span, "a text has no such blocks")
+        } else if let Some(what) = markup(line) {
+            Finding::at(&codes::T004, self.source, span, format!("{what} has no place in a text"))
                 .help("write `(a)` for a point; leave other markup out")
         } else if let Some(digits) = labels::other_digits(line) {
             let western = Span::new(span.start, span.start + digits.len());
@@ -138,5 +136,22 @@ impl Scanner<'_> {
             return;
         };
         self.findings.push(finding);
+    }
+}
+
+/// What a line is that begins like block markup of Markdown.
+fn markup(line: &str) -> Option<&'static str> {
+    let begins = |signs: &[&str]| signs.iter().any(|sign| line.starts_with(sign));
+    let table = line.len() > 1 && line.starts_with('|') && line.ends_with('|');
+    if begins(&["- ", "+ ", "* "]) {
+        Some("a list with bullets")
+    } else if begins(&["```", "~~~"]) {
+        Some("a code block")
+    } else if begins(&["> "]) {
+        Some("a quotation")
+    } else if begins(&["####"]) {
+        Some("a heading below the third level")
+    } else {
+        table.then_some("a table")
     }
 }

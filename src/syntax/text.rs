@@ -38,7 +38,7 @@ pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
     for block in &blocks {
         builder.block(block);
     }
-    if builder.edition.blocks.is_empty() {
+    if builder.edition.paragraphs().next().is_none() {
         builder.findings.push(Finding::in_file(&codes::T002, source.path(), "the text holds no paragraph"));
     }
     (builder.edition, builder.findings)
@@ -64,17 +64,29 @@ fn invisible(source: &SourceText, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Characters without width: joiners, and the marks of direction that turn nothing around.
 fn zero_width(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}')
 }
 
 /// Whether the character stands among the digits or brackets that open a block.
 fn in_number(text: &str, at: usize, c: char) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
     let before = &text[line..at];
-    let after = text[at + c.len_utf8()..].chars().next();
-    let opens = before.chars().all(|c| c.is_ascii_digit() || c == '(' || zero_width(c) || c.is_ascii_lowercase());
-    opens && before.len() <= 12 && after.is_some_and(|c| c.is_ascii_digit() || ".)".contains(c))
+    let after = &text[at + c.len_utf8()..];
+    let opens = |c: char| c.is_ascii_digit() || c.is_ascii_lowercase() || c == '(' || zero_width(c);
+    if before.len() > 12 || !before.chars().all(opens) {
+        return false;
+    }
+    let label = before.starts_with('(');
+    let letters = before.contains(|c: char| c.is_ascii_lowercase());
+    match after.chars().next() {
+        Some(')') => true,
+        Some('(') => before.is_empty() && after.find(')').is_some_and(|close| close <= 6),
+        Some('.' | '0'..='9') => label || !letters,
+        Some('a'..='z') => label,
+        _ => false,
+    }
 }
 
 /// A list of points that is open while a paragraph is read.

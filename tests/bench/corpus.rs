@@ -1,6 +1,6 @@
 //! The bench: builds of synthetic corpora beside Hugo's of the same documents, in one run.
 //!
-//! `cargo bench -- [SIZE…] [--runs N] [--hugo PATH]`: sizes are numbers of documents (100 1000 5000). Every run makes
+//! `cargo bench --bench corpus -- [SIZE…] [--runs N] [--hugo PATH]`: sizes are numbers of documents (100 1000 5000). Every run makes
 //! each build once, so that what else the machine does falls on all; the table gives medians. Every cold build goes to a
 //! folder of its own, and nothing is deleted before the end: after deletions ext4 is slow for a minute.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench writes, starts programs and reports")]

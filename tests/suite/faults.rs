@@ -1,1 +1,489 @@
-//! To be written.
+//! Owns the faults and attacks that need the program: files that are none, sizes, bombs, templates that never end,
+//! output folders of others, markup that would run. Each gets a finding with its place and the right exit code, the old
+//! site stays whole, and nothing panics. What a case file can say stands in `tests/cases/rules/`.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{CWD, FileType, Mode, mknodat};
+use scraper::{Html, Selector};
+
+use crate::project::{MINIMAL, Outcome, Project, files, paraph};
+
+const TEXT: &str = "content/x/text.en.md";
+const REGISTER: &str = "content/x/instrument.yaml";
+const ABOUT: &str = "content/pages/about.en.md";
+
+/// A site that was built before something went wrong: what goes wrong then must leave it as it was.
+struct Before {
+    project: Project,
+    site: Vec<(String, Vec<u8>)>,
+}
+
+impl Before {
+    fn new() -> Self {
+        let project = Project::new().file(ABOUT, "---\ntitle: About\n---\n\nWords.\n");
+        project.build().expect_clean();
+        let site = project.site();
+        assert!(site.len() > 5);
+        Self { project, site }
+    }
+
+    /// Builds again: the run ends with a code and names a finding; the site, and what lies beside it, is as before.
+    #[track_caller]
+    fn refuses(&self, code: i32, finding: &str) -> Outcome<'_> {
+        let outcome = self.project.build().expect_code(code);
+        assert!(outcome.stderr.contains(finding), "no {finding}: {}", outcome.told());
+        self.is_whole();
+        outcome
+    }
+
+    #[track_caller]
+    fn is_whole(&self) {
+        assert!(self.project.site() == self.site, "the old site is not whole");
+        let names = fs::read_dir(self.project.path("")).expect("the project");
+        let left: Vec<String> = names.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        assert!(!left.iter().any(|name| name.contains("paraph-")), "left behind: {left:?}");
+    }
+}
+
+// ---- a failed build leaves the old site whole ----
+
+#[test]
+fn mistakes_leave_the_old_site_whole() {
+    for (path, content, code, finding) in [
+        (TEXT, "1. One.\n\n3. Three.\n", 1, "[N001]"),
+        (REGISTER, "title: X\n", 1, "[Y004]"),
+        (ABOUT, "Words.\n", 1, "[T011]"),
+        ("site.toml", "title = \n", 2, "[S001]"),
+        ("site.toml", "title = \"T\"\nbase_url = \"x\"\nlocales = [\"en\"]\n", 2, "[S003]"),
+        ("themes/default/templates/page.html", "{% extends \"base.html\" %}{% block body %}{{ x }}{% endblock %}", 1, "[H003]"),
+        ("themes/default/templates/page.html", "{% if", 1, "[H001]"),
+        ("themes/default/assets/site.css", "a {", 1, "[H008]"),
+        ("themes/default/locales/en.ftl", "a = {\n", 1, "[H006]"),
+    ] {
+        let before = Before::new();
+        before.project.write(path, content);
+        let outcome = before.refuses(code, finding);
+        assert!(outcome.stderr.contains(&format!("--> {path}:")), "no place in {path}: {}", outcome.told());
+    }
+}
+
+#[test]
+fn where_several_things_are_wrong_all_are_said() {
+    let project = Project::new().file(TEXT, "1. One.[^1]\n\n3. Three.\n\n3. Again.\n").file(ABOUT, "[x](../y/)\n");
+    project.build().expect_code(1).expect_findings(&[
+        "T011 content/pages/about.en.md:1:1",
+        "F001 content/x/text.en.md:1:8",
+        "N001 content/x/text.en.md:3:1",
+        "N002 content/x/text.en.md:5:1",
+    ]);
+    // The settings come first: 2 goes before 1.
+    project.edit("site.toml", "[\"en\"]", "[\"en\"]\nhome = \"y\"");
+    project.build().expect_code(2).expect_words("4 errors").expect_words("[I003]");
+}
+
+// ---- output folders ----
+
+#[test]
+fn a_folder_of_others_is_refused_and_kept() {
+    let project = Project::new();
+    project.write("mine/notes.txt", "mine");
+    for out in [".", "..", "/", "content", "content/x", "content/new", "themes", "themes/default", "seeds", "mine", "site.toml", "mine/../content"] {
+        let before = files(&project.path(""));
+        let outcome = project.build_with(&["--out", out]).expect_code(2);
+        assert!(outcome.stderr.contains("output folder") && outcome.stderr.contains("help: "), "{out}: {}", outcome.told());
+        assert!(files(&project.path("")) == before, "{out}: something changed");
+    }
+    symlink(project.path("content"), project.path("link")).expect("a link");
+    project.build_with(&["--out", "link"]).expect_code(2);
+    symlink(project.path("nowhere"), project.path("dangling")).expect("a link");
+    let outcome = project.build_with(&["--out", "dangling"]);
+    assert!(outcome.code() >= 2, "{}", outcome.told());
+    assert_eq!(fs::read_to_string(project.path("mine/notes.txt")).expect("mine"), "mine");
+    // The same in `site.toml`.
+    project.edit("site.toml", "[\"en\"]", "[\"en\"]\noutput = \"content\"");
+    project.build().expect_code(2).expect_words("lies among the sources");
+}
+
+#[test]
+fn what_others_put_into_the_site_survives() {
+    let project = Project::new();
+    project.build().expect_clean();
+    project.write("public/CNAME", "example.org");
+    project.write("public/en/x/own.pdf", "own");
+    fs::create_dir(project.path("public/empty")).expect("a folder");
+    project.edit(TEXT, "Second.", "Second, edited.");
+    project.build().expect_clean();
+    assert_eq!((project.read("CNAME").as_str(), project.read("en/x/own.pdf").as_str()), ("example.org", "own"));
+    assert!(project.path("public/empty").is_dir(), "an empty folder of others");
+    // What Paraph wrote and does not write any more is gone; beside it, what others put there is not.
+    project.write("content/y/instrument.yaml", "title: {en: Y}\n");
+    project.build().expect_clean();
+    project.write("public/en/y/own.pdf", "own");
+    fs::remove_dir_all(project.path("content/y")).expect("removed");
+    project.build().expect_clean();
+    assert!(!project.path("public/en/y/index.html").exists());
+    assert_eq!(project.read("en/y/own.pdf"), "own");
+}
+
+#[test]
+fn a_file_of_others_in_the_way_is_not_overwritten() {
+    let project = Project::new();
+    project.build().expect_clean();
+    project.write("public/en/y/index.html", "mine");
+    project.write("content/y/instrument.yaml", "title: {en: Y}\n");
+    let outcome = project.build().expect_code(2);
+    assert!(outcome.stderr.contains("en/y/index.html"), "{}", outcome.told());
+    assert_eq!(project.read("en/y/index.html"), "mine");
+    fs::remove_file(project.path("public/en/y/index.html")).expect("moved away");
+    project.build().expect_clean();
+}
+
+#[test]
+fn an_output_that_cannot_be_made_is_a_failure_of_the_machine() {
+    let before = Before::new();
+    before.project.write("file", "");
+    for out in ["file/public".to_owned(), "x".repeat(300)] {
+        let outcome = before.project.build_with(&["--out", &out]);
+        assert!([2, 3].contains(&outcome.code()), "{}", outcome.told());
+        assert!(outcome.stderr.contains(&out[..4]), "{}", outcome.told());
+    }
+    before.is_whole();
+}
+
+#[test]
+fn a_manifest_that_leads_out_removes_nothing() {
+    let project = Project::new();
+    project.build().expect_clean();
+    project.write("mine.txt", "mine");
+    project.write("public/.paraph-manifest", "paraph manifest 1\nfrom x\n00  ../mine.txt\n");
+    project.build().code();
+    assert!(project.path("mine.txt").exists() && project.path(TEXT).exists());
+}
+
+// ---- files that are none ----
+
+fn fifo(project: &Project, path: &str) {
+    let path = project.path(path);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+    let _ = fs::remove_file(&path);
+    mknodat(CWD, &path, FileType::Fifo, Mode::from_raw_mode(0o644), 0).expect("a fifo");
+}
+
+#[test]
+fn what_is_no_file_is_reported() {
+    for path in [TEXT, REGISTER, ABOUT, "content/x/annotations.en.yaml", "themes/default/templates/page.html"] {
+        let before = Before::new();
+        fifo(&before.project, path);
+        let outcome = before.refuses(1, "[D003]");
+        assert!(outcome.stderr.contains(path), "{}", outcome.told());
+    }
+    let before = Before::new();
+    fifo(&before.project, "site.toml");
+    before.refuses(2, "[D003]");
+    for path in [TEXT, "site.toml", "content/x/annotations.en.yaml"] {
+        let before = Before::new();
+        let _ = fs::remove_file(before.project.path(path));
+        fs::create_dir(before.project.path(path)).expect("a folder named as a file");
+        before.project.write(&format!("{path}/inner"), "");
+        let outcome = before.project.build();
+        assert!(outcome.code() > 0 && outcome.stderr.contains(path), "{}", outcome.told());
+        before.is_whole();
+    }
+}
+
+#[test]
+fn links_lead_to_the_project_only() {
+    let outside = Project::empty().file("secret.md", "1. Secret.\n");
+    for (path, to) in [
+        ("content/x/circle", "."),
+        ("content/x/one", "two"),
+        ("content/x/annotations.en.yaml", "nowhere"),
+        ("content/root", "/"),
+        ("content/y", outside.path("").to_str().expect("UTF-8")),
+        ("content/x/text.fr.md", outside.path("secret.md").to_str().expect("UTF-8")),
+        ("themes/default/assets/x.svg", "/etc/hostname"),
+    ] {
+        let before = Before::new();
+        let full = before.project.path(path);
+        fs::create_dir_all(full.parent().expect("a folder")).expect("folders");
+        symlink(to, &full).expect("a link");
+        if path == "content/x/one" {
+            symlink("one", before.project.path("content/x/two")).expect("a link");
+        }
+        let outcome = before.project.build().expect_code(1);
+        let told = outcome.stderr.contains("[D005]") || outcome.stderr.contains("[D003]");
+        assert!(told && outcome.stderr.contains(path), "{path}: {}", outcome.told());
+        assert!(outcome.stderr.matches("-->").count() <= 2, "{path}: {}", outcome.told());
+        before.is_whole();
+    }
+    // Within the project a link is as good as a file.
+    let project = Project::new().without(TEXT).file("seeds/text.md", MINIMAL[2].1);
+    symlink("../../seeds/text.md", project.path(TEXT)).expect("a link");
+    project.build().expect_clean();
+}
+
+#[test]
+fn names_that_some_systems_do_not_have() {
+    let project = Project::new().file("content/con/instrument.yaml", "title: {en: C}\n");
+    project.build().expect_code(1).expect_findings(&["D002 content/con/instrument.yaml:1:1"]);
+    let project = Project::new().file("content/pages/aux.en.md", "---\ntitle: A\n---\n\nWords.\n");
+    project.build().expect_code(1).expect_findings(&["D002 content/pages/aux.en.md:1:1"]);
+    let long = format!("content/{}/instrument.yaml", "x".repeat(200));
+    Project::new().file(&long, "title: {en: L}\n").build().expect_code(1).expect_words("[D002]");
+    let project = Project::new();
+    let name = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"caf\xe9.en.md");
+    fs::write(project.path("content/x").join(name), "").expect("a file");
+    project.build().expect_code(1).expect_words("[D003]").expect_words("UTF-8");
+}
+
+// ---- sizes ----
+
+/// A text of `n` numbered paragraphs, each with a note.
+fn long_text(n: usize) -> String {
+    let paragraphs = (1..=n).map(|i| format!("{i}. Paragraph[^{i}] number {i} of them.\n\n"));
+    let notes = (1..=n).map(|i| format!("[^{i}]: Note {i}.\n\n"));
+    paragraphs.chain(notes).collect()
+}
+
+fn duration(project: &Project, arguments: &[&str], code: i32) -> Duration {
+    let start = Instant::now();
+    let outcome = project.run(arguments);
+    let duration = start.elapsed();
+    assert_eq!(outcome.code(), code, "{}", &outcome.stderr[..outcome.stderr.len().min(2000)]);
+    duration
+}
+
+/// Four times the input takes about four times as long. Sixteen times would be a square; the bound lies where a busy
+/// machine does not reach it and a square does.
+fn grows_with_the_input(what: &str, n: usize, arguments: &[&str], code: i32, file: &str, content: impl Fn(usize) -> String) {
+    let time = |n: usize| {
+        let project = Project::new().file(file, content(n));
+        project.edit("site.toml", "[\"en\"]", "[\"en\"]\nparagraph_pages = false");
+        (0..2).map(|_| duration(&project, arguments, code)).min().unwrap_or_default()
+    };
+    let (once, four_times) = (time(n), time(4 * n));
+    let bound = once * 9 + Duration::from_millis(300);
+    assert!(four_times < bound, "{what}: {n} took {once:?}, four times as many {four_times:?}");
+}
+
+#[test]
+fn long_texts_take_their_time_and_no_more() {
+    let check = ["check"];
+    grows_with_the_input("paragraphs and notes", 2_500, &check, 0, TEXT, long_text);
+    grows_with_the_input("one line", 1 << 19, &check, 0, TEXT, |n| format!("1. {}\n", "word ".repeat(n / 5)));
+    grows_with_the_input("points", 2_000, &check, 1, TEXT, |n| "1. One.\n\n".to_owned() + &"(a) That.\n\n".repeat(n));
+    grows_with_the_input("emphasis", 20_000, &check, 0, TEXT, |n| format!("1. {}\n", "*a **b* c** ".repeat(n / 5)));
+    grows_with_the_input("brackets", 20_000, &check, 0, TEXT, |n| format!("1. {}x{}\n", "[".repeat(n), "]".repeat(n)));
+    grows_with_the_input("quotations", 5_000, &check, 0, TEXT, |n| format!("1. {} words\n", ">".repeat(n)));
+}
+
+#[test]
+fn many_findings_take_their_time_and_no_more() {
+    let lists = ["check", "--format", "short"];
+    grows_with_the_input("twice", 2_500, &lists, 1, TEXT, |n| "1. One.\n\n".repeat(n));
+    grows_with_the_input("marks in one line", 5_000, &lists, 1, TEXT, |n| format!("1. {}\n", "a[^1] ".repeat(n)));
+    grows_with_the_input("marks, shown", 5_000, &["check"], 1, TEXT, |n| format!("1. {}\n", "a[^1] ".repeat(n)));
+    let notes = |n: usize| (0..n).map(|i| format!("para_{}:\n  - kind: context\n    text: Words.\n", i + 9)).collect();
+    grows_with_the_input("annotations to no place", 60, &lists, 1, "content/x/annotations.en.yaml", notes);
+}
+
+#[test]
+fn pages_and_code_of_any_size() {
+    let page = |body: &str| format!("---\ntitle: Page\n---\n\n{body}\n");
+    for (body, code, finding) in [
+        (">".repeat(20_000) + " deep", 1, "[M003]"),
+        ("- ".repeat(5_000) + "deep", 1, "[M003]"),
+        (format!("```rust\n{}\n```", "x".repeat(800_000)), 0, ""),
+        (format!("```json\n{}\n```", "[".repeat(60_000)), 0, ""),
+        ("[".repeat(50_000), 0, ""),
+        ("*a **b ".repeat(20_000), 0, ""),
+        (format!("|{}\n|{}\n", "a|".repeat(2_000), "-|".repeat(2_000)), 0, ""),
+        ("`".repeat(40_000) + "x", 0, ""),
+        ("&".repeat(100_000), 0, ""),
+    ] {
+        let project = Project::new().file(ABOUT, page(&body));
+        let outcome = project.build();
+        assert_eq!(outcome.code(), code, "{}…: {}", &body[..20], &outcome.told()[..outcome.told().len().min(1500)]);
+        assert!(outcome.stderr.contains(finding), "{}…", &body[..20]);
+    }
+}
+
+// ---- YAML ----
+
+/// A run that may have 1 GiB of addresses: what would need more is stopped and fails the test.
+fn bounded(project: &Project) -> Outcome<'_> {
+    let mut command = Command::new("sh");
+    let program = paraph().get_program().to_owned();
+    command.args(["-c", "ulimit -v 1048576; exec \"$0\" build --root \"$1\""]).arg(program).arg(project.path(""));
+    project.finish(&mut command)
+}
+
+#[test]
+fn yaml_that_wants_to_be_large_is_refused_early() {
+    let bomb = |levels: usize, open: &str| {
+        let mut text = format!("a0: &a0 {open}\n");
+        for i in 1..levels {
+            text.push_str(&format!("a{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 9].join(", ")));
+        }
+        text + "title: {en: X}\noriginal: en\n"
+    };
+    let merge: String = (1..40).map(|i| format!("b{i}: &b{i} {{<<: [*b{0}, *b{0}]}}\n", i - 1)).collect();
+    for (text, code) in [
+        (bomb(12, "[x, x, x, x, x, x, x, x, x]"), "[Y006]"),
+        (format!("b0: &b0 {{x: y}}\n{merge}"), "[Y006]"),
+        (format!("title: {}x{}\n", "[".repeat(40_000), "]".repeat(40_000)), "[Y006]"),
+        (format!("title: {}\n", "{a: ".repeat(40_000)), "[Y006]"),
+        (format!("title:\n{}", (1..2_000).map(|i| format!("{}a:\n", " ".repeat(i))).collect::<String>()), "[Y006]"),
+        (format!("{}x\n", "- ".repeat(40_000)), "[Y006]"),
+        (format!("title: {{en: X}}\nplace: &a [*a]\n"), "[Y0"),
+        ("title: {en: *nobody}\n".to_owned(), "[Y001]"),
+        (format!("title: {{en: \"{}\"}}\noriginal: en\n", "\\u0041".repeat(600_000)), ""),
+        (format!("? {}\n: x\n", "a".repeat(100_000)), "[Y00"),
+        ("title: {en: !<tag:yaml.org,2002:binary> x}\n".to_owned(), "[Y006]"),
+        ("%YAML 9.9\n---\ntitle: {en: X}\noriginal: en\n".to_owned(), ""),
+    ] {
+        let project = Project::new().file(REGISTER, &text);
+        let outcome = bounded(&project);
+        assert_eq!(outcome.code() != 0, !code.is_empty(), "{}…: {}", &text[..text.len().min(60)], outcome.told());
+        assert!(outcome.stderr.contains(code), "{}…: {}", &text[..text.len().min(60)], outcome.told());
+    }
+}
+
+// ---- templates ----
+
+#[test]
+fn templates_that_never_end_are_refused() {
+    let page = "themes/default/templates/page.html";
+    let body = |inner: &str| format!("{{% extends \"base.html\" %}}{{% block body %}}{inner}{{% endblock %}}");
+    let nested = |open: &str, close: &str| body(&format!("{}x{}", open.repeat(3_000), close.repeat(3_000)));
+    for (template, finding) in [
+        (body("{% include \"page.html\" %}"), "[H002]"),
+        ("{% extends \"page.html\" %}".to_owned(), "[H002]"),
+        ("{% component a(x) %}{{ <a x={x}/> }}{% endcomponent %}".to_owned() + &body("{{ <a x={1}/> }}"), "[H002]"),
+        ("{% component a() %}{% <b> %}x{% </b> %}{% endcomponent %}{% component b() %}{{ body }}{{ <a/> }}{% endcomponent %}".to_owned() + &body("{{ <a/> }}"), "[H00"),
+        (body("{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% for c in range(end=100000) %}{% endfor %}{% endfor %}{% endfor %}"), "[H003]"),
+        (body("{% for a in range(start=-9223372036854775808, end=9223372036854775807) %}x{% endfor %}"), "[H003]"),
+        (body("{{ get_env(name=\"HOME\") }}"), "[H001]"),
+        (body("{{ __tera_context }}"), ""),
+        (body("{% include \"/etc/passwd\" %}"), "[H001]"),
+        (body("{% include \"../../../site.toml\" %}"), "[H001]"),
+        (nested("{% if true %}", "{% endif %}"), ""),
+        (nested("{% for x in [1] %}", "{% endfor %}"), ""),
+        (body(&format!("{{{{ {}1{} }}}}", "(".repeat(5_000), ")".repeat(5_000))), ""),
+        (body(&format!("{{{{ {}1{} }}}}", "[".repeat(5_000), "]".repeat(5_000))), ""),
+        (body(&format!("{{{{ {}true }}}}", "not ".repeat(5_000))), ""),
+        (body(&format!("{{{{ 1{} }}}}", " + 1".repeat(20_000))), ""),
+        (body("{{ 1 / 0 }}"), ""),
+        (body("{{ 9223372036854775807 + 1 }}"), ""),
+        (body("{{ \"x\" | truncate(length=-1) }}"), ""),
+    ] {
+        let before = Before::new();
+        before.project.write(page, &template);
+        let outcome = before.project.build();
+        assert!(finding.is_empty() || outcome.stderr.contains(finding), "{}: {}", &template[..template.len().min(90)], outcome.told());
+        if outcome.code() != 0 {
+            before.is_whole();
+        }
+        assert!(!outcome.stdout.contains("/root"), "an environment variable");
+    }
+}
+
+// ---- attacks ----
+
+/// Strings that would run, or break out of where they stand, if anything believed them.
+const ATTACKS: [&str; 12] = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"><svg onload=alert(1)>",
+    "' onmouseover='alert(1)' x='",
+    "\" autofocus onfocus=\"alert(1)",
+    "javascript:alert(1)",
+    "<iframe srcdoc=x></iframe><base href=//evil.example/>",
+    "--><style>*{display:none}</style><!--",
+    "{{ frame.site }}{% raw %}{{ 7 * 7 }}{% endraw %}{# x #}",
+    "&lt;script&gt;&#60;script>]]>",
+];
+
+/// A site that says an attack wherever an author can say anything. Single quotation marks are doubled for YAML.
+fn attacked(attack: &str) -> Project {
+    let yaml = format!("'{}'", attack.replace('\'', "''"));
+    let toml = format!("'''{attack}'''");
+    let register = format!(
+        "title: {{en: {yaml}}}\nshort_title: {{en: {yaml}}}\noriginal: en\nsymbol: {yaml}\nplace: {yaml}\nresolution: {yaml}\n\
+         adopted: 2024-03-14\ncited_as: {{en: [{yaml}, Named]}}\ndescription: {{en: {yaml}}}\nsources: [{yaml}]\nunverified: [{yaml}]\n\
+         links: [{{url: 'https://example.org/?{}', label: {{en: {yaml}}}}}]\n\
+         facts: [{{label: {{en: {yaml}}}, value: {{en: {yaml}}}, source: {yaml}}}]\nrelations: {{cites: [y]}}\n\
+         source: {{file: {yaml}, sha256: {yaml}, from: {yaml}}}\n",
+        attack.replace('\'', "''")
+    );
+    let text = format!(
+        "---\norgan: {attack}\ntitle: {attack}\n---\n\nChapeau {attack}.\n\n# I. {attack}\n\n1. Words {attack} named in Y[^1] \
+         *{attack}* and https://example.org/{attack}\n\n(a) {attack}\n\n[^1]: Note {attack}.\n"
+    );
+    let annotations = format!(
+        "para_1:\n  - quote: Words\n    kind: context\n    text: {yaml}\n    source: [{yaml}, 'https://example.org/{}']\n    author: {yaml}\n",
+        attack.replace('\'', "''")
+    );
+    let page = format!("---\ntitle: {yaml}\ndescription: {yaml}\n---\n\n# {attack}\n\n{attack}\n\n> {attack}\n\n`{attack}`\n\n```html\n{attack}\n```\n");
+    Project::new()
+        .file("site.toml", format!("title = {toml}\nnotice = {toml}\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n"))
+        .file(REGISTER, register)
+        .file(TEXT, text)
+        .file("content/x/annotations.en.yaml", annotations)
+        .file("content/x/references.en.yaml", format!("para_1:\n  - quote: Words\n    target: y\n    why: {yaml}\n"))
+        .file("content/y/instrument.yaml", format!("title: {{en: Y}}\ncited_as: {{en: [Y]}}\ndescription: {{en: {yaml}}}\n"))
+        .file(ABOUT, page)
+}
+
+#[test]
+fn whatever_an_author_writes_is_words() {
+    for attack in ATTACKS {
+        let project = attacked(attack);
+        for arguments in [&["--no-minify"][..], &[]] {
+            let outcome = project.build_with(arguments);
+            assert_eq!(outcome.code(), 0, "{attack}: {}", outcome.told());
+            for (path, bytes) in project.site() {
+                let text = String::from_utf8(bytes).expect("UTF-8");
+                if path.ends_with(".html") {
+                    inert(&format!("{attack} in {path}"), &text);
+                } else if path.ends_with(".xml") {
+                    let mut reader = quick_xml::Reader::from_str(&text);
+                    while !matches!(reader.read_event().expect("XML"), quick_xml::events::Event::Eof) {}
+                }
+            }
+            let page = Html::parse_document(&project.read("en/x/index.html"));
+            let words: String = page.root_element().text().collect();
+            assert!(words.contains(attack.split("&").next().unwrap_or(attack)), "{attack} is not shown as it was written");
+        }
+    }
+}
+
+/// No script but ours, no handler, no address that runs, nothing that frames, styles or sends.
+#[track_caller]
+fn inert(what: &str, html: &str) {
+    let page = Html::parse_document(html);
+    let all = Selector::parse("*").expect("a selector");
+    for element in page.select(&all).map(|element| (element.value(), element)) {
+        let (value, element) = element;
+        assert!(!["iframe", "object", "embed", "base", "form", "style", "applet", "frame"].contains(&value.name()), "{what}: {}", element.html());
+        if value.name() == "script" {
+            let ours = value.attr("src").is_some_and(|src| src.contains("assets/") && !src.contains(':') && !src.starts_with("//"));
+            assert!(ours && element.text().all(|text| text.trim().is_empty()), "{what}: {}", element.html());
+        }
+        for (name, address) in value.attrs() {
+            assert!(!name.starts_with("on") && name != "srcdoc" && name != "style", "{what}: {}", element.html());
+            if ["href", "src", "action", "formaction", "xlink:href", "poster", "data"].contains(&name) {
+                let address = address.trim_start().to_lowercase();
+                let scheme = address.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '?', '#', '.']));
+                let allowed = scheme.is_none_or(|scheme| ["https", "http", "mailto"].contains(&scheme));
+                assert!(allowed && !address.starts_with("//"), "{what}: {name}={address}");
+            }
+        }
+    }
+}

@@ -49,7 +49,9 @@ pub struct Para {
 /// A block of a paragraph or point.
 #[derive(Debug, Serialize)]
 pub struct Block {
-    /// Its words; none for points.
+    /// Its words where they are text alone, which most are; templates then need not look further.
+    pub plain: Option<String>,
+    /// Its words otherwise; none for points.
     pub runs: Vec<Run>,
     /// The notes they call for the first time.
     pub notes: Vec<Note>,
@@ -123,13 +125,14 @@ impl Compositor<'_> {
         for chunk in body {
             blocks.push(match chunk {
                 Chunk::Words(words) => {
-                    let (runs, called) = self.words(words, *run);
+                    let (mut runs, called) = self.words(words, *run);
                     *run += 1;
-                    Block { runs, notes: self.notes(&called), points: Vec::new() }
+                    let plain = text_alone(&mut runs);
+                    Block { plain, runs, notes: self.notes(&called), points: Vec::new() }
                 }
                 Chunk::Points(points) => {
                     let points = points.iter().map(|point| self.point(point, run)).collect();
-                    Block { runs: Vec::new(), notes: Vec::new(), points }
+                    Block { plain: None, runs: Vec::new(), notes: Vec::new(), points }
                 }
             });
         }
@@ -149,5 +152,16 @@ impl Compositor<'_> {
     /// The popovers of notes called.
     pub fn notes(&mut self, called: &[Marker]) -> Vec<Note> {
         called.iter().filter_map(|marker| Note::popover(self, marker)).collect()
+    }
+}
+
+/// Takes the text out of runs that are one text and nothing else.
+fn text_alone(runs: &mut Vec<Run>) -> Option<String> {
+    match runs.as_slice() {
+        [Run::Text(_)] => match runs.pop() {
+            Some(Run::Text(text)) => Some(text),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, lowered};
 use crate::output::codes;
 use crate::source::{Digest, SourceText, Span};
 
@@ -62,7 +62,7 @@ fn style_sheet(source: &SourceText) -> Result<String, Vec<Finding>> {
     };
     let mut sheet = StyleSheet::parse(source.text(), ParserOptions::default()).map_err(|error| {
         let span = error.loc.as_ref().map_or(Span::at(0), |loc| at(loc.line, loc.column));
-        vec![Finding::at(&codes::H008, source, span, error.kind.to_string())]
+        vec![Finding::at(&codes::H008, source, span, lowered(&error.kind.to_string()))]
     })?;
     let failed = |message: String| vec![Finding::in_file(&codes::H008, source.path(), message)];
     sheet.minify(MinifyOptions::default()).map_err(|error| failed(error.to_string()))?;

@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::parser::ParserError;
 use tera::Value;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, lowered};
 use crate::model::locale::Locale;
 use crate::output::codes;
 use crate::source::{SourceText, Span};
@@ -96,8 +96,10 @@ impl std::fmt::Debug for Messages {
 fn resource(source: &SourceText) -> Result<FluentResource, Vec<Finding>> {
     FluentResource::try_new(source.text().to_owned()).map_err(|(_, errors)| {
         let finding = |error: ParserError| {
-            let span = Span::new(error.pos.start, error.pos.end);
-            Finding::at(&codes::H006, source, span, error.kind.to_string())
+            // The end of the file is reported as the place behind it.
+            let end = source.text().len();
+            let span = Span::new(error.pos.start.min(end), error.pos.end.min(end));
+            Finding::at(&codes::H006, source, span, lowered(&error.kind.to_string()))
         };
         errors.into_iter().map(finding).collect()
     })

@@ -2,6 +2,7 @@
 
 mod embedded;
 pub mod messages;
+mod blocks;
 pub mod templates;
 pub mod assets;
 
@@ -37,7 +38,7 @@ impl Theme {
     pub fn new(config: &Config, own: &BTreeMap<String, Vec<u8>>) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
         if config.theme != "default" && own.is_empty() {
             let message = format!("there is no folder themes/{}", config.theme);
-            return Err(vec![Finding::in_file(&codes::H010, crate::config::FILE, message)]);
+            return Err(vec![config.at_theme(&codes::H010, message)]);
         }
         let files = Files::new(&config.theme, own)?;
         let mut findings = Vec::new();

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use crate::diagnostic::{Finding, Place};
+use super::blocks;
+use crate::diagnostic::{Finding, Place, did_you_mean, lowered};
 use crate::output::codes;
 use crate::source::{SourceText, Span};
 
@@ -38,7 +39,10 @@ impl Templates {
         tera.register_function("range", range);
         let templates: Vec<(&str, &str)> = sources.iter().map(|(name, s)| (name.as_str(), s.text())).collect();
         match tera.add_raw_templates(templates) {
-            Ok(()) => Ok(Self { tera, sources }),
+            Ok(()) => match blocks::unfilled(&sources) {
+                Some(finding) => Err(finding),
+                None => Ok(Self { tera, sources }),
+            },
             Err(error) => Err(explained(&sources, &error, "")),
         }
     }
@@ -80,8 +84,8 @@ fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
 /// A finding for an error of Tera.
 fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, template: &str) -> Finding {
     let at = |report: &tera::ReportError, code| {
-        let message = first_lower(report.message());
-        match sources.get(report.filename()) {
+        let (message, help) = with_fields(&lowered(report.message()));
+        let finding = match sources.get(report.filename()) {
             Some(source) => {
                 let span = report.span();
                 let start = source.offset(span.start_line, span.start_col + 1);
@@ -89,7 +93,8 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
                 Finding::at(code, source, Span::new(start, end), message)
             }
             None => Finding::in_file(code, report.filename(), message),
-        }
+        };
+        finding.maybe_help(help)
     };
     match error.kind() {
         ErrorKind::SyntaxError(report) => at(report, &codes::H001),
@@ -109,9 +114,17 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
             in_file(sources, &codes::H004, name, &format!("there is no template `{name}`"))
         }
         ErrorKind::Msg(message) => printed(sources, message)
-            .unwrap_or_else(|| in_file(sources, &codes::H003, template, &first_lower(message))),
-        _ => in_file(sources, &codes::H003, template, &first_lower(&error.to_string())),
+            .unwrap_or_else(|| in_file(sources, &codes::H003, template, &lowered(message))),
+        _ => in_file(sources, &codes::H003, template, &lowered(&error.to_string())),
     }
+}
+
+/// Tera lists the fields there are behind its sentence: that is the help.
+fn with_fields(message: &str) -> (String, Option<String>) {
+    let Some((sentence, fields)) = message.split_once(". Available fields: ") else { return (message.to_owned(), None) };
+    let wanted = sentence.split('`').nth(1).unwrap_or_default();
+    let near = did_you_mean(wanted, fields.split(", "));
+    (sentence.to_owned(), near.or_else(|| Some(format!("the fields are: {fields}"))))
 }
 
 /// What Tera finds while it links templates together comes as one printed text: `error: sentence`, then
@@ -124,7 +137,10 @@ fn printed(sources: &BTreeMap<String, SourceText>, message: &str) -> Option<Find
     let line: usize = parts.next()?.parse().ok()?;
     let source = sources.get(parts.next()?)?;
     let at = source.offset(line, column);
-    Some(Finding::at(&codes::H001, source, Span::at(at), first_lower(sentence)))
+    let finding = Finding::at(&codes::H001, source, Span::at(at), lowered(sentence));
+    let parentless = sentence.contains("not defined in any parent");
+    let help = parentless.then(|| "the template that this one extends has no block of that name".to_owned());
+    Some(finding.maybe_help(help))
 }
 
 fn in_file(
@@ -135,13 +151,6 @@ fn in_file(
 ) -> Finding {
     let path = sources.get(name).map_or(name, SourceText::path);
     Finding::new(code, Place::File(path.to_owned(), None), message)
-}
-
-/// Tera begins its sentences with a capital.
-fn first_lower(message: &str) -> String {
-    let message = message.trim().trim_end_matches('.');
-    let mut chars = message.chars();
-    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Components may call each other without end, which Tera neither sees nor survives. Their calls are read from the

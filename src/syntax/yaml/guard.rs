@@ -37,8 +37,7 @@ pub fn check(source: &SourceText) -> Result<(), Vec<Finding>> {
         return Err(vec![finding]);
     }
     if let (Err((message, span)), true) = (read, duplicates.is_empty()) {
-        let help = source.slice(source.line_span(span.start)).contains('\t');
-        let help = help.then(|| "YAML is indented with spaces, not tabs".to_owned());
+        let help = malformed_help(source, span.start, &message);
         let finding = if message.contains("recursion limit") {
             Finding::at(&codes::Y006, source, span, format!("nested more than {DEEPEST} levels deep"))
         } else {
@@ -47,6 +46,20 @@ pub fn check(source: &SourceText) -> Result<(), Vec<Finding>> {
         duplicates.push(finding.maybe_help(help));
     }
     if duplicates.is_empty() { Ok(()) } else { Err(duplicates) }
+}
+
+/// What usually helps where a file is no YAML.
+pub fn malformed_help(source: &SourceText, at: usize, message: &str) -> Option<String> {
+    let help = if source.slice(source.line_span(at)).contains('\t') {
+        "indent with spaces: YAML takes no tabs"
+    } else if message.contains("mapping values") {
+        "put a text that holds a colon and a space in quotation marks"
+    } else if message.contains("quoted scalar") {
+        "look for a quotation mark that is never closed"
+    } else {
+        return None;
+    };
+    Some(help.to_owned())
 }
 
 /// An open list or map.

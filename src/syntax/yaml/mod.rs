@@ -17,7 +17,7 @@ use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::codes;
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding, did_you_mean, mistype};
 use crate::source::{SourceText, Span};
 
 pub use place::{Step, place};
@@ -43,11 +43,12 @@ pub fn read<T: DeserializeOwned>(source: &SourceText) -> Result<T, Vec<Finding>>
 /// What libyaml or serde says, in the words and at the place of a finding.
 fn explained(source: &SourceText, error: &serde_yaml::Error) -> Finding {
     let text = error.to_string();
-    let message = text.split(" at line ").next().unwrap_or(&text);
+    let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
     // A path such as `relations.reaffirms[0]: ` stands in front where serde knows it.
     let message = message.rsplit_once(": ").filter(|(path, _)| !path.contains(' ')).map_or(message, |(_, rest)| rest);
     let at = error.location().map_or(0, |l| source.offset(l.line(), l.column()));
     let span = word_at(source, at);
+    let mistyped = message.split_once(WRONG_TYPE).map(|(_, wanted)| wanted.to_owned()).or_else(|| mistype(message));
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let (code, sentence, help): (&'static Code, String, Option<String>) = match quoted.as_slice() {
         [key, known @ ..] if message.starts_with("unknown field") => {
@@ -59,9 +60,8 @@ fn explained(source: &SourceText, error: &serde_yaml::Error) -> Finding {
             (&codes::Y004, format!("`{word}` is not one of the words allowed here"), near.or_else(|| Some(listed(known))))
         }
         [key, ..] if message.starts_with("missing field") => (&codes::Y005, format!("the key `{key}` is missing"), None),
-        _ if message.contains("invalid type") => (&codes::Y004, message.to_owned(), None),
-        _ if message.contains(WRONG_FORM) => (&codes::Y008, message.replace(WRONG_FORM, ""), None),
-        _ => (&codes::Y001, message.to_owned(), tab_help(source, at)),
+        _ if mistyped.is_some() => (&codes::Y004, mistyped.unwrap_or_default(), None),
+        _ => (&codes::Y001, message.to_owned(), guard::malformed_help(source, at, message)),
     };
     let span = match quoted.first() {
         Some(word) if code != &codes::Y005 => find_word(source, at, word).unwrap_or(span),
@@ -70,21 +70,11 @@ fn explained(source: &SourceText, error: &serde_yaml::Error) -> Finding {
     Finding::at(code, source, span, sentence).maybe_help(help)
 }
 
-/// Marks an error of ours about the form of a value, so that [`explained`] can tell it from one of the type.
-const WRONG_FORM: &str = "wrong form: ";
-
-/// An error about the form of a value, for `Deserialize` implementations.
-pub fn wrong_form<E: serde::de::Error>(message: impl fmt::Display) -> E {
-    E::custom(format!("{WRONG_FORM}{message}"))
-}
+/// Opens the `expecting` of a union of several types, whose error serde would otherwise word in Rust.
+const WRONG_TYPE: &str = "wrong type: ";
 
 fn listed(known: &[&str]) -> String {
     format!("one of: {}", known.join(", "))
-}
-
-fn tab_help(source: &SourceText, at: usize) -> Option<String> {
-    let line = source.slice(source.line_span(at));
-    line.contains('\t').then(|| "YAML is indented with spaces, not tabs".to_owned())
 }
 
 /// The word that begins at a byte, at least one character.
