@@ -323,7 +323,7 @@ mod tests {
             (&GOOD.replace("title", "titel"), "S002 1:1"),
             (&format!("{GOOD}title = \"U\"\n"), "S001 4:1"),
             (&GOOD.replace("https:", "ftp:"), "S003 2:12"),
-            (&GOOD.replace("\"en\"", "\"../x\""), "S003 3:11"),
+            (&GOOD.replace("\"en\"", "\"../x\""), "S003 3:12"),
             (&format!("{GOOD}default_locale = \"fr\"\n"), "S003 4:18"),
             (&format!("{GOOD}paragraph_pages = 1\n"), "S003 4:19"),
             (&format!("{GOOD}theme = \"../x\"\n"), "S003 4:9"),

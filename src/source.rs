@@ -5,7 +5,7 @@
 //! the same site; lines and columns are those the author sees.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A part of a source text, in bytes from its start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +113,40 @@ struct Inner {
     path: String,
     text: String,
     digest: Digest,
+    index: OnceLock<Index>,
+}
+
+/// Where lines begin and how many characters stand before each step of the text. Made when the first place is asked for:
+/// a file with many findings would otherwise be read from its start for each.
+struct Index {
+    lines: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+impl Index {
+    /// Bytes between two counts.
+    const STEP: usize = 1024;
+
+    fn of(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        let mut characters = vec![0];
+        for step in text.as_bytes().chunks(Self::STEP) {
+            let before = characters.last().copied().unwrap_or(0);
+            characters.push(before + begun(step));
+        }
+        Self { lines: std::iter::once(0).chain(ends).collect(), characters }
+    }
+
+    /// How many characters begin before a byte.
+    fn before(&self, text: &str, at: usize) -> usize {
+        let step = at / Self::STEP;
+        self.characters[step] + begun(&text.as_bytes()[step * Self::STEP..at])
+    }
+}
+
+/// How many characters of UTF-8 begin in some bytes.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xc0 != 0x80).count()
 }
 
 impl SourceText {
@@ -121,7 +155,7 @@ impl SourceText {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = normalised(text.into());
         let digest = Digest::of(text.as_bytes());
-        Self(Arc::new(Inner { path: path.into(), text, digest }))
+        Self(Arc::new(Inner { path: path.into(), text, digest, index: OnceLock::new() }))
     }
 
     /// Decodes the bytes of a file.
@@ -173,22 +207,21 @@ impl SourceText {
     /// Line and column of a byte. Past the end it is the end.
     #[must_use]
     pub fn line_column(&self, at: usize) -> LineColumn {
-        let before = &self.text()[..self.floor(at)];
-        let start = before.rfind('\n').map_or(0, |i| i + 1);
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        LineColumn { line, column: before[start..].chars().count() + 1 }
+        let at = self.floor(at);
+        let index = self.index();
+        let line = index.lines.partition_point(|start| *start <= at);
+        let start = index.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        LineColumn { line, column: index.before(self.text(), at) - index.before(self.text(), start) + 1 }
+    }
+
+    fn index(&self) -> &Index {
+        self.0.index.get_or_init(|| Index::of(self.text()))
     }
 
     /// The byte at a line and column (both from 1); the nearest one where there is no such place.
     #[must_use]
     pub fn offset(&self, line: usize, column: usize) -> usize {
-        let mut start = 0;
-        for _ in 1..line {
-            match self.text()[start..].find('\n') {
-                Some(i) => start += i + 1,
-                None => return self.text().len(),
-            }
-        }
+        let Some(start) = self.index().lines.get(line.saturating_sub(1)).copied() else { return self.text().len() };
         let rest = &self.text()[start..];
         let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
         start + line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(i, _)| i)
@@ -261,6 +294,19 @@ mod tests {
         assert_eq!(source.line_column(at), LineColumn { line: 2, column: 6 });
         assert_eq!(source.offset(2, 6), at);
         assert_eq!(source.slice(source.line_span(at)), "فقرة 9");
+    }
+
+    #[test]
+    fn places_far_into_a_text_are_those_that_counting_gives() {
+        let source = SourceText::new("x", "é\n".repeat(700) + &"ق9".repeat(2_000) + "\n\nend");
+        for (at, _) in source.text().char_indices().step_by(37) {
+            let before = &source.text()[..at];
+            let start = before.rfind('\n').map_or(0, |i| i + 1);
+            let (line, column) = (before.matches('\n').count() + 1, before[start..].chars().count() + 1);
+            assert_eq!(source.line_column(at), LineColumn { line, column });
+            assert_eq!(source.offset(line, column), at);
+        }
+        assert_eq!(source.line_column(usize::MAX), LineColumn { line: 703, column: 4 });
     }
 
     #[test]

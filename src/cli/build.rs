@@ -35,7 +35,9 @@ pub fn run(arguments: &Build) -> Exit {
         Err((message, help)) => return report::usage(&message, &help),
     };
     let made_from = input.digest(&format!("{options:?} {base_url:?} {}", arguments.strict));
-    if let Some(files) = write::is_current(&output, &made_from) {
+    // What could not be read is not among what the site is made from: such a project is never up to date.
+    let current = if input.problems.is_empty() { write::is_current(&output, &made_from) } else { None };
+    if let Some(files) = current {
         console::say(&format!("nothing changed: {files} files in {} ({})\n", shown(&output, &root), watch.told()));
         return Exit::Clean;
     }
@@ -52,6 +54,10 @@ pub fn run(arguments: &Build) -> Exit {
             Exit::Clean
         }
         Err(Refused::Findings(more)) => told(findings.into_iter().chain(more).collect(), arguments.strict),
+        Err(Refused::InTheWay(path)) => report::usage(
+            &format!("{path} is in the way: the site has a page there, and Paraph did not write this one"),
+            "move it away, or choose another output folder",
+        ),
         Err(Refused::Failure(failure)) => report::failure(&failure),
     }
 }

@@ -14,7 +14,8 @@ crate::codes! {
 
     /// # A folder name that cannot be an address
     ///
-    /// The folder's name is the instrument's id and part of every address: small letters, figures and hyphens only.
+    /// The folder's name is the instrument's id and part of every address: small letters, figures and hyphens only, at
+    /// most 100 of them. Names that Windows keeps for itself (con, aux, nul, com1 and the like) cannot be folders there.
     D002 = error "folder name is no id";
 
     /// # A file cannot be read
@@ -95,6 +96,7 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
     }
     match inner.split('/').collect::<Vec<_>>().as_slice() {
         ["pages", file] => page(path, file).map(Some),
+        [id, _] if is_reserved(id) => Err(reserved(path, id)),
         [id, file] if is_id(id) => beside(path, id, file).map(Some),
         [id, _] => {
             let message = format!("the folder name `{id}` is no id: small letters, figures and hyphens only");
@@ -105,6 +107,16 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
     }
 }
 
+/// Whether Windows keeps a name for a device, whatever its ending.
+fn is_reserved(name: &str) -> bool {
+    let numbered = |device: &str| name.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+fn reserved(path: &str, name: &str) -> Finding {
+    Finding::in_file(&D002, path, format!("`{name}` is a name that Windows keeps for itself"))
+}
+
 fn unknown(path: &str, message: &str, help: Option<String>) -> Finding {
     Finding::in_file(&D001, path, message).maybe_help(help)
 }
@@ -112,6 +124,7 @@ fn unknown(path: &str, message: &str, help: Option<String>) -> Finding {
 fn page(path: &str, file: &str) -> Result<Role, Finding> {
     let parts: Vec<&str> = file.split('.').collect();
     match parts.as_slice() {
+        [slug, _, "md"] if is_reserved(slug) => Err(reserved(path, slug)),
         [slug, tag, "md"] if is_id(slug) => Ok(Role::Page { slug: (*slug).to_owned(), locale: locale(path, tag)? }),
         _ => Err(unknown(path, "a page is named `<name>.<locale>.md`", None)),
     }

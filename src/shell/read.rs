@@ -46,20 +46,28 @@ fn walk(root: &Utf8Path, folder: &str, problems: &mut Vec<Finding>) -> Vec<Strin
         return files;
     }
     let whole = root.canonicalize_utf8().unwrap_or_else(|_| root.to_owned());
-    for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name() {
+    let mut entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
         match entry {
             Err(error) => problems.push(unwalkable(root, &error)),
             Ok(entry) => {
                 let Some(path) = Utf8Path::from_path(entry.path()) else {
-                    let shown = entry.path().to_string_lossy();
+                    let shown = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy();
                     problems.push(Finding::in_file(&D003, shown, "the name is not UTF-8"));
                     continue;
                 };
                 let relative = path.strip_prefix(root).unwrap_or(path).to_string();
                 if entry.path_is_symlink() && path.canonicalize_utf8().is_ok_and(|real| !real.starts_with(&whole)) {
                     problems.push(Finding::in_file(&D005, relative, "this symbolic link leads out of the project"));
+                    // What lies behind it is not ours to read, and may be the whole disk.
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
                 } else if entry.file_type().is_file() {
                     files.push(relative);
+                } else if entry.file_type().is_dir() && is_text(&relative) {
+                    problems.push(Finding::in_file(&D003, relative, "this is a folder with the name of a file"));
+                    entries.skip_current_dir();
                 } else if !entry.file_type().is_dir() {
                     problems.push(Finding::in_file(&D003, relative, "this is no regular file"));
                 }
@@ -91,7 +99,11 @@ fn same_name(paths: &[String], problems: &mut Vec<Finding>) {
 
 /// A file of `content/`. Only texts are read: any other file is there by mistake and will be reported by its name.
 fn text(root: &Utf8Path, path: &str) -> Result<SourceText, Finding> {
-    if path.ends_with(".md") || path.ends_with(".yaml") { file(root, path) } else { Ok(SourceText::new(path, "")) }
+    if is_text(path) { file(root, path) } else { Ok(SourceText::new(path, "")) }
+}
+
+fn is_text(path: &str) -> bool {
+    path.ends_with(".md") || path.ends_with(".yaml")
 }
 
 /// Reads a text below a root.

@@ -1,7 +1,7 @@
 //! Owns the writing of a site: a new generation beside the old one, then one exchange. Until then the old site is
 //! whole; after it the new one is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::sync::Mutex;
@@ -32,6 +32,8 @@ pub struct Written {
 /// Why nothing was written.
 #[derive(Debug)]
 pub enum Refused {
+    /// A file or folder that Paraph did not write stands where the site has one of its own.
+    InTheWay(Utf8PathBuf),
     /// Pages could not be rendered.
     Findings(Vec<Finding>),
     /// The machine could not.
@@ -161,6 +163,8 @@ struct Staging(Utf8PathBuf);
 impl Staging {
     fn new(output: &Output) -> Result<Self, Failure> {
         let path = output.staging();
+        // A run that was killed may have had the same number.
+        let _ = fs::remove_dir_all(&path);
         let made = fs::create_dir_all(&path);
         made.map_err(|error| Failure::new("create the folder", &path, &error))?;
         Ok(Self(path))
@@ -174,18 +178,26 @@ impl Drop for Staging {
     }
 }
 
-/// Files of others in the output folder stay: they are linked into the new generation, or copied.
-fn keep_foreign(from: &Utf8Path, to: &Utf8Path, old: &Manifest) -> Result<(), Failure> {
+/// Files and folders of others in the output folder stay: they are linked into the new generation, or copied. Where one
+/// stands in the way of a file of the site, nothing is written.
+fn keep_foreign(from: &Utf8Path, to: &Utf8Path, old: &Manifest) -> Result<(), Refused> {
+    let ours: BTreeSet<&Utf8Path> = old.files.keys().flat_map(|path| Utf8Path::new(path).ancestors()).collect();
     for entry in walkdir::WalkDir::new(from).into_iter().filter_map(Result::ok) {
         let Some(path) = Utf8Path::from_path(entry.path()) else { continue };
         let Ok(relative) = path.strip_prefix(from) else { continue };
-        let ours = old.files.contains_key(relative.as_str()) || relative == manifest::NAME;
-        let target = to.join(relative);
-        if entry.file_type().is_dir() || ours || target.exists() {
+        if ours.contains(relative) || relative == manifest::NAME || relative.as_str().is_empty() {
             continue;
         }
-        let kept = in_folder(&target, || fs::hard_link(path, &target));
-        kept.or_else(|_| fs::copy(path, &target).map(drop)).map_err(|e| Failure::new("keep", path, &e))?;
+        let target = to.join(relative);
+        let failed = |error: &io::Error| Failure::new("keep", path, error);
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(&target).map_err(|_| Refused::InTheWay(path.to_owned()))?;
+        } else if target.exists() {
+            return Err(Refused::InTheWay(path.to_owned()));
+        } else {
+            let kept = in_folder(&target, || fs::hard_link(path, &target));
+            kept.or_else(|_| fs::copy(path, &target).map(drop)).map_err(|error| failed(&error))?;
+        }
     }
     Ok(())
 }

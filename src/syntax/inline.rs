@@ -33,12 +33,13 @@ pub fn words(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Wo
         return Words::of(&unwrapped(text));
     }
     let block = format!("{OPEN}{}{CLOSE}", text.replace('\n', " "));
-    let mut reader = Reader { source, base: span.start, block: &block, set: Emphasis::default(), findings };
+    let mut reader = Reader { source, base: span.start, block: &block, set: [0, 0], pending: String::new(), findings };
     let mut words = Words::default();
     let parser = Parser::new_ext(&block, Options::ENABLE_OLD_FOOTNOTES).into_offset_iter();
     for (event, range) in parser {
         reader.take(&event, range, &mut words);
     }
+    reader.flush(&mut words);
     words
 }
 
@@ -55,24 +56,58 @@ struct Reader<'a> {
     source: &'a SourceText,
     base: usize,
     block: &'a str,
-    set: Emphasis,
+    /// How many emphases and strong emphases are open: they may stand in each other.
+    set: [u32; 2],
+    /// Text that is set the same, not yet among the words: markup cuts it into many small pieces.
+    pending: String,
     findings: &'a mut Vec<Finding>,
 }
 
 impl Reader<'_> {
     fn take(&mut self, event: &Event<'_>, range: std::ops::Range<usize>, words: &mut Words) {
         match event {
-            Event::Start(Tag::Emphasis) => self.set.emphasis = true,
-            Event::End(TagEnd::Emphasis) => self.set.emphasis = false,
-            Event::Start(Tag::Strong) => self.set.strong = true,
-            Event::End(TagEnd::Strong) => self.set.strong = false,
+            Event::Start(Tag::Emphasis) => self.turn(words, 0, true),
+            Event::End(TagEnd::Emphasis) => self.turn(words, 0, false),
+            Event::Start(Tag::Strong) => self.turn(words, 1, true),
+            Event::End(TagEnd::Strong) => self.turn(words, 1, false),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.refuse(range),
-            Event::FootnoteReference(marker) => words.push_mark(Marker::new(marker), Origin(self.span(range))),
-            Event::Text(text) => words.push_text(text, self.set),
-            Event::SoftBreak | Event::HardBreak => words.push_text(" ", self.set),
+            Event::FootnoteReference(marker) => {
+                self.flush(words);
+                words.push_mark(Marker::new(marker), Origin(self.span(range)));
+            }
+            Event::Text(text) if **text == self.block[range.clone()] => self.text(range),
+            // An entity: what it stands for.
+            Event::Text(text) => self.pending.push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.pending.push(' '),
             // Code spans and HTML are no markup of a text: their characters are words.
-            Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => words.push_text(&self.block[range], self.set),
+            Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => self.text(range),
             _ => {}
+        }
+    }
+
+    fn flush(&mut self, words: &mut Words) {
+        words.push_text(&self.pending, Emphasis { emphasis: self.set[0] > 0, strong: self.set[1] > 0 });
+        self.pending.clear();
+    }
+
+    fn turn(&mut self, words: &mut Words, which: usize, opens: bool) {
+        self.flush(words);
+        self.set[which] = if opens { self.set[which] + 1 } else { self.set[which].saturating_sub(1) };
+    }
+
+    /// Text as it stands in the block; a line end with the white space around it is one space.
+    fn text(&mut self, range: std::ops::Range<usize>) {
+        let written = self.source.slice(self.span(range.clone()));
+        if !written.contains('\n') {
+            self.pending.push_str(&self.block[range]);
+            return;
+        }
+        for (i, line) in written.split('\n').enumerate() {
+            if i > 0 {
+                self.pending.truncate(self.pending.trim_end().len());
+                self.pending.push(' ');
+            }
+            self.pending.push_str(if i > 0 { line.trim_start() } else { line });
         }
     }
 
@@ -116,6 +151,8 @@ mod tests {
         for (text, expected, findings) in [
             ("plain words", "plain words", 0),
             ("two\nlines", "two lines", 0),
+            ("*two*  \n  lines and\n  a [^1] mark", "<two> lines and a ^1 mark", 0),
+            ("*a *b* c* d", "<a b c> d", 0),
             ("Problem[^2] of 2009,[^*] and", "Problem^2 of 2009,^* and", 0),
             ("*Ibid.*, 2009, *No. 8 (E/2009/28)*, chap.", "<Ibid.>, 2009, <No. 8 (E/2009/28)>, chap.", 0),
             ("**x** ***y***", "<<x>> <<<y>>>", 0),

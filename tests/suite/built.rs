@@ -1,1 +1,121 @@
-//! To be written.
+//! Owns builds of this repository's own site: each way to build it is done once for all tests.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use scraper::{ElementRef, Html, Selector};
+use tempfile::TempDir;
+
+/// The repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A finished site.
+pub struct Site {
+    folder: TempDir,
+    /// Path from the root of the site, and bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Site {
+    /// Builds the repository's site with some arguments and, if wanted, on some number of threads.
+    pub fn build(arguments: &[&str], threads: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("public");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_paraph"));
+        command.arg("build").arg("--root").arg(root()).arg("--out").arg(&out).args(arguments);
+        if let Some(threads) = threads {
+            command.env("RAYON_NUM_THREADS", threads);
+        }
+        let output = command.output().expect("the program runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stderr.is_empty(), "the site has findings: {}", String::from_utf8_lossy(&output.stderr));
+        let files = read(&out);
+        Self { folder, files }
+    }
+
+    /// Where it stands.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("public")
+    }
+
+    /// The pages, parsed, by path.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, Html)> {
+        let html = self.files.iter().filter(|(path, _)| path.ends_with(".html"));
+        html.map(|(path, bytes)| (path.as_str(), Html::parse_document(&String::from_utf8_lossy(bytes))))
+    }
+
+    /// One page, parsed.
+    pub fn page(&self, path: &str) -> Html {
+        let bytes = self.files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        Html::parse_document(&String::from_utf8_lossy(bytes))
+    }
+}
+
+/// Every file below a folder, but for the list of what is ours.
+pub fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable")) {
+        let relative = entry.path().strip_prefix(folder).expect("below").to_string_lossy().into_owned();
+        if entry.file_type().is_file() && relative != ".paraph-manifest" {
+            files.insert(relative, std::fs::read(entry.path()).expect("readable"));
+        }
+    }
+    files
+}
+
+/// The site as it ships.
+pub fn minified() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| Site::build(&[], None))
+}
+
+/// The site as the templates make it.
+pub fn plain() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| Site::build(&["--no-minify"], None))
+}
+
+/// The site for reading from disk.
+pub fn offline() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| Site::build(&["--offline"], None))
+}
+
+/// The site under a path.
+pub fn under_a_path() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| Site::build(&["--base-url", "https://example.org/declarations/"], None))
+}
+
+/// The declaration's page.
+pub const EDITION: &str = "en/declaration-2024/index.html";
+
+/// A selector that is known to be right.
+pub fn selector(css: &str) -> Selector {
+    Selector::parse(css).unwrap_or_else(|error| panic!("{css}: {error}"))
+}
+
+/// The words of an element by the rule of the markup: marks, popovers and labels are taken out, and what `without` names.
+pub fn words(element: ElementRef<'_>, without: &[&str]) -> String {
+    let mut text = String::new();
+    gather(element, without, &mut text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn gather(element: ElementRef<'_>, without: &[&str], text: &mut String) {
+    for child in element.children() {
+        if let Some(words) = child.value().as_text() {
+            text.push_str(words);
+        } else if let Some(child) = ElementRef::wrap(child) {
+            let class = |name: &str| child.value().classes().any(|class| class == name);
+            let left_out = class("mark") || class("note") || class("label") || without.iter().any(|name| class(name));
+            if !left_out {
+                gather(child, without, text);
+            }
+        }
+    }
+}

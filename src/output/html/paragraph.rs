@@ -8,6 +8,7 @@ use super::facts::Gatherer;
 use super::frame::{Frame, Head, Named};
 use super::mentions::{Group, Lister};
 use super::naming;
+use super::notes::Note;
 use super::text::{Compositor, Para};
 use super::words::Weaver;
 use crate::corpus::backlinks::Backlink;
@@ -50,7 +51,7 @@ struct View {
     title: String,
     crumbs: Vec<Named>,
     para: Para,
-    points: usize,
+    notes: Vec<Note>,
     in_place: String,
     cites: Vec<Cited>,
     cited_by: Vec<Group>,
@@ -128,10 +129,12 @@ impl Maker<'_> {
         let mut compositor = Compositor { reading: self.reading, weaver, whole_notes: true };
         let mut para = compositor.paragraph(paragraph, block);
         para.more = None;
+        let called = self.reading.edition.notes.iter().enumerate();
+        let called: Vec<usize> =
+            called.filter(|(_, note)| compositor.weaver.calls(&note.marker) > 0).map(|(i, _)| i).collect();
+        let notes = called.into_iter().map(|i| Note::listed(&mut compositor, i)).collect();
         let mut first_point = None;
-        let mut points = 0;
         paragraph.each_point(|point| {
-            points += 1;
             first_point.get_or_insert_with(|| format!("#{}", point.locator));
         });
         let locator = &paragraph.locator;
@@ -144,7 +147,7 @@ impl Maker<'_> {
             title: naming::title(messages, locator),
             crumbs: self.crumbs(&divisions, locator),
             para,
-            points,
+            notes,
             in_place: self.linker.to(&self.page().at(locator.as_str())),
             cites: self.cites(paragraph),
             cited_by: lister.groups(self.position, |backlink| self.refers(backlink, locator)),

@@ -1,10 +1,14 @@
 //! Owns the finding of a key or value in a file again, once there is something to say about it.
 //!
 //! Decoding does not keep places; almost no file needs them. Reading the events a second time costs nothing when there
-//! is nothing to report.
+//! is nothing to report. Where there is much to report, it is about one file after the other: the places of the last one
+//! are kept, so that a thousand findings do not read their file a thousand times.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::events::{self, Spot, Token};
-use crate::source::{SourceText, Span};
+use crate::source::{Digest, SourceText, Span};
 
 /// A step into a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,97 +23,102 @@ pub enum Step<'a> {
 /// where the path ends early.
 #[must_use]
 pub fn place(source: &SourceText, path: &[Step<'_>]) -> Span {
-    let mut walk = Walk { path, matched: 0, frames: Vec::new(), best: None, done: false };
+    thread_local! {
+        static LAST: RefCell<Option<(Digest, Node)>> = const { RefCell::new(None) };
+    }
+    let spot = LAST.with_borrow_mut(|last| match last {
+        Some((digest, tree)) if *digest == source.digest() => tree.find(path),
+        _ => last.insert((source.digest(), tree(source))).1.find(path),
+    });
+    spot.map_or(Span::at(0), |spot| spot.span(source))
+}
+
+/// A value of the file.
+enum Node {
+    /// A word or text, or an alias.
+    Scalar(Spot),
+    /// A list.
+    List(Vec<Node>),
+    /// A map: each key with its place and value; of keys that stand twice the first.
+    Map(BTreeMap<String, (Spot, Node)>),
+    /// No value.
+    Nothing,
+}
+
+impl Node {
+    fn find(&self, path: &[Step<'_>]) -> Option<Spot> {
+        match (self, path) {
+            (Self::Scalar(spot), [] | [Step::Item(0)]) => Some(*spot),
+            (Self::List(items), [Step::Item(item), rest @ ..]) => items.get(*item)?.find(rest),
+            (Self::Map(map), [Step::Key(key), rest @ ..]) => {
+                let (spot, value) = map.get(*key)?;
+                value.find(rest).or(Some(*spot))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A list or map that is open while the events are read, with the key that waits for its value.
+enum Open {
+    List(Vec<Node>),
+    Map(BTreeMap<String, (Spot, Node)>, Option<(String, Spot)>),
+}
+
+fn tree(source: &SourceText) -> Node {
+    let mut open: Vec<Open> = Vec::new();
+    let mut root = Node::Nothing;
     // A file that is no YAML was reported when it was read; what was found up to there is still the nearest place.
-    let _ = events::each(source, |token, spot| walk.take(&token, spot));
-    walk.best.map_or(Span::at(0), |spot| spot.span(source))
-}
-
-/// An open collection on the way.
-struct Frame {
-    map: bool,
-    /// The key being looked at, in a map.
-    key: Option<String>,
-    /// Items or values seen.
-    count: usize,
-    /// Whether the collection lies on the path.
-    on_path: bool,
-}
-
-struct Walk<'a> {
-    path: &'a [Step<'a>],
-    matched: usize,
-    frames: Vec<Frame>,
-    best: Option<Spot>,
-    done: bool,
-}
-
-impl Walk<'_> {
-    fn take(&mut self, token: &Token, spot: Spot) -> bool {
-        match token {
-            Token::Scalar(text) if self.is_key() => self.key(text, spot),
-            Token::Scalar(_) | Token::Alias => {
-                let on_path = self.step();
-                if on_path && self.rest_is_first_item() {
-                    self.best = Some(spot);
-                    self.done = true;
+    let _ = events::each(source, |token, spot| {
+        let done = match token {
+            Token::Scalar(text) => match open.last_mut() {
+                Some(Open::Map(_, key @ None)) => {
+                    *key = Some((text, spot));
+                    return true;
                 }
-                self.value_done();
-            }
+                _ => Node::Scalar(spot),
+            },
+            Token::Alias => Node::Scalar(spot),
             Token::List | Token::Map => {
-                let on_path = self.step();
-                self.frames.push(Frame { map: *token == Token::Map, key: None, count: 0, on_path });
+                open.push(if token == Token::List { Open::List(Vec::new()) } else { Open::Map(BTreeMap::new(), None) });
+                return true;
             }
-            Token::End => {
-                self.frames.pop();
-                self.value_done();
+            Token::End => open.pop().map_or(Node::Nothing, closed),
+            Token::Document | Token::Tagged => return true,
+        };
+        put(&mut open, &mut root, done);
+        true
+    });
+    while let Some(unfinished) = open.pop() {
+        put(&mut open, &mut root, closed(unfinished));
+    }
+    root
+}
+
+fn closed(open: Open) -> Node {
+    match open {
+        Open::List(items) => Node::List(items),
+        Open::Map(mut map, key) => {
+            // The file broke off after a key.
+            if let Some((key, spot)) = key {
+                map.entry(key).or_insert((spot, Node::Nothing));
             }
-            Token::Document | Token::Tagged => {}
-        }
-        !self.done
-    }
-
-    fn is_key(&self) -> bool {
-        self.frames.last().is_some_and(|frame| frame.map && frame.key.is_none())
-    }
-
-    fn key(&mut self, text: &str, spot: Spot) {
-        let depth = self.frames.len();
-        let Some(frame) = self.frames.last_mut() else { return };
-        frame.key = Some(text.to_owned());
-        let wanted = frame.on_path && self.path.get(depth - 1) == Some(&Step::Key(text));
-        if wanted && self.matched < depth {
-            self.matched = depth;
-            self.best = Some(spot);
+            Node::Map(map)
         }
     }
+}
 
-    /// Whether the value that begins now lies on the path.
-    fn step(&mut self) -> bool {
-        let depth = self.frames.len();
-        let Some(frame) = self.frames.last_mut() else { return true };
-        let here = self.path.get(depth - 1);
-        let on_path = frame.on_path
-            && match here {
-                Some(Step::Key(key)) => frame.map && frame.key.as_deref() == Some(*key),
-                Some(Step::Item(item)) => !frame.map && frame.count == *item,
-                None => false,
-            };
-        if on_path {
-            self.matched = depth;
+/// Puts a finished value where it belongs: the innermost open collection, or the root.
+fn put(open: &mut [Open], root: &mut Node, value: Node) {
+    match open.last_mut() {
+        Some(Open::List(items)) => items.push(value),
+        Some(Open::Map(map, key)) => {
+            // A key that is itself a list or map has no name to be found by.
+            if let Some((key, spot)) = key.take() {
+                map.entry(key).or_insert((spot, value));
+            }
         }
-        on_path
-    }
-
-    /// Whether what is left of the path is nothing, or item 0 of a value that is no list.
-    fn rest_is_first_item(&self) -> bool {
-        matches!(self.path.get(self.frames.len()..), Some([] | [Step::Item(0)]))
-    }
-
-    fn value_done(&mut self) {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.count += 1;
-            frame.key = None;
-        }
+        None if matches!(root, Node::Nothing) => *root = value,
+        None => {}
     }
 }
