@@ -1,5 +1,7 @@
 //! Owns `paraph import`.
 
+use std::io::Read;
+
 use camino::Utf8Path;
 use sha2::{Digest, Sha256};
 
@@ -13,6 +15,7 @@ use crate::shell::console;
 use crate::shell::failure::Failure;
 use crate::shell::read;
 use crate::source::SourceText;
+use crate::syntax::text::LARGEST;
 
 /// Turns a pasted text into the files of an instrument.
 pub fn run(arguments: &Import) -> Exit {
@@ -30,7 +33,10 @@ pub fn run(arguments: &Import) -> Exit {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let bytes = match std::fs::read(&arguments.file) {
+    let bytes = match bounded(&arguments.file) {
+        Ok(bytes) if bytes.len() > LARGEST => {
+            return report::usage(&format!("{} is larger than 128 MiB", arguments.file), "split the document");
+        }
         Ok(bytes) => bytes,
         Err(error) => return report::usage(&format!("{} cannot be read: {error}", arguments.file), ""),
     };
@@ -44,6 +50,13 @@ pub fn run(arguments: &Import) -> Exit {
     let file = seed_path(&root, &arguments.file);
     let options = Options { id: arguments.id.clone(), locale, sha256, file };
     write(&root, arguments, &options, &import::import(&source, &options)).unwrap_or_else(|failure| report::failure(&failure))
+}
+
+/// The bytes of a file, at most one more than a text may have: what is named may be no file and have no end.
+fn bounded(path: &Utf8Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The pasted file as seen from the project, where it lies in it.

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::compositor::Compositor;
 use super::contents::{self, Line};
 use super::facts::{Fact, Gatherer};
 use super::frame::{Frame, Head, Named, TextFacts};
 use super::mentions::{Group, Lister};
 use super::naming;
 use super::notes::Note;
-use super::text::{Compositor, Heading, Para};
+use super::text::{Heading, Para};
 use super::words::{Run, Weaver};
 use crate::corpus::family::family;
 use crate::diagnostic::Finding;

@@ -3,8 +3,9 @@
 pub mod frame;
 pub mod naming;
 pub mod words;
-pub mod text;
+pub mod compositor;
 pub mod notes;
+pub mod text;
 pub mod contents;
 pub mod mentions;
 pub mod facts;

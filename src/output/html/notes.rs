@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::naming;
-use super::text::Compositor;
+use super::compositor::Compositor;
 use super::words::{Run, popover};
 use crate::model::annotation::Annotation;
 use crate::model::footnote::Marker;

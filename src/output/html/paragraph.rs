@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::citation::{self, Citation};
+use super::compositor::Compositor;
 use super::edition::text_facts;
 use super::facts::Gatherer;
 use super::frame::{Frame, Head, Named};
 use super::mentions::{Group, Lister};
 use super::naming;
 use super::notes::Note;
-use super::text::{Compositor, Para};
+use super::text::Para;
 use super::words::Weaver;
 use crate::corpus::backlinks::Backlink;
 use crate::corpus::held::{Held, Standing};

@@ -2,17 +2,16 @@
 
 use serde::Serialize;
 
+use super::compositor::Compositor;
 use super::notes::{Annotations, Note};
-use super::words::{Run, Weaver};
+use super::words::Run;
 use crate::corpus::link::Run as RunNumber;
 use crate::model::division::Division;
 use crate::model::footnote::Marker;
 use crate::model::locator::Locator;
 use crate::model::paragraph::Paragraph;
 use crate::model::point::{Chunk, Point};
-use crate::model::words::Words;
 use crate::output::address::Address;
-use crate::output::press::Reading;
 
 /// A heading.
 #[derive(Debug, Serialize)]
@@ -68,16 +67,6 @@ pub struct PointView {
     pub label: String,
     /// Its words and inner points.
     pub blocks: Vec<Block>,
-}
-
-/// Prints a text for a page.
-pub struct Compositor<'a> {
-    /// The text.
-    pub reading: &'a Reading<'a>,
-    /// What weaves its words.
-    pub weaver: Weaver<'a>,
-    /// Whether editors' notes are shown whole.
-    pub whole_notes: bool,
 }
 
 impl Compositor<'_> {
@@ -142,11 +131,6 @@ impl Compositor<'_> {
     fn point(&mut self, point: &Point, run: &mut RunNumber) -> PointView {
         let blocks = self.blocks(&point.body, run);
         PointView { id: point.locator.to_string(), label: point.label.to_string(), blocks }
-    }
-
-    /// The runs of some words, by the number of the run, and the notes they call first.
-    pub fn words(&mut self, words: &Words, run: RunNumber) -> (Vec<Run>, Vec<Marker>) {
-        self.weaver.weave(words, self.reading.held.links_of(run))
     }
 
     /// The popovers of notes called.
