@@ -1,7 +1,8 @@
 //! Owns what an artifact is before it is rendered, and what a format is: something that plans artifacts and renders
 //! them.
 
-use super::press::{Press, Reading};
+use super::press::Press;
+use super::reading::Reading;
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 

@@ -5,6 +5,7 @@ pub mod address;
 pub mod minify;
 pub mod theme;
 pub mod press;
+pub mod reading;
 pub mod item;
 pub mod html;
 pub mod sitemap;
@@ -18,7 +19,8 @@ use crate::corpus::Corpus;
 use crate::corpus::held::Held;
 use crate::diagnostic::Finding;
 use item::{About, Desk, Item};
-use press::{Options, Press, Reading};
+use press::{Options, Press};
+use reading::Reading;
 use theme::Theme;
 
 /// A site. Rendering any of its paths gives the same bytes, whenever and in whatever order it is done.

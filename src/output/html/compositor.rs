@@ -4,7 +4,7 @@ use super::words::{Run, Weaver};
 use crate::corpus::link::Run as RunNumber;
 use crate::model::footnote::Marker;
 use crate::model::words::Words;
-use crate::output::press::Reading;
+use crate::output::reading::Reading;
 
 /// Sets a text for one page.
 pub struct Compositor<'a> {

@@ -19,7 +19,8 @@ use crate::model::masthead::Key;
 use crate::model::numeral;
 use crate::output::address::Address;
 use crate::output::item::{About, Desk, Format, Item};
-use crate::output::press::{Press, Reading};
+use crate::output::press::Press;
+use crate::output::reading::Reading;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "edition", is_page: true, plan, render };
@@ -215,7 +216,7 @@ fn neighbours(press: &Press, position: usize, gatherer: &Gatherer<'_>) -> (Optio
 pub fn text_facts(press: &Press, locale: &Locale, reading: &Reading<'_>) -> TextFacts {
     let entry = press.corpus.register.get(reading.held.instrument);
     let source = entry.text_sources.get(&reading.held.locale);
-    let counts = counts(&reading.edition);
+    let counts = reading.counts;
     let messages = press.theme.messages(locale);
     let values = [("paragraphs", counts.0.into()), ("points", counts.1.into()), ("notes", counts.2.into())];
     TextFacts {
@@ -223,14 +224,6 @@ pub fn text_facts(press: &Press, locale: &Locale, reading: &Reading<'_>) -> Text
         sha256: source.map(|source| source.sha256.clone()),
         counts: messages.format("text_counts", &values),
     }
-}
-
-/// How many numbered paragraphs, points and notes a text has.
-fn counts(edition: &Edition) -> (usize, usize, usize) {
-    let numbered = edition.paragraphs().filter(|paragraph| paragraph.number.is_some()).count();
-    let mut points = 0;
-    edition.paragraphs().for_each(|paragraph| paragraph.each_point(|_| points += 1));
-    (numbered, points, edition.notes.len())
 }
 
 /// How many parts a text has, by their printed numerals.

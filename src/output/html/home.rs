@@ -14,7 +14,8 @@ use crate::model::locale::Locale;
 use crate::model::masthead::Key;
 use crate::output::address::{Address, Linker};
 use crate::output::item::{About, Desk, Format, Item};
-use crate::output::press::{Press, Reading};
+use crate::output::press::Press;
+use crate::output::reading::Reading;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "home", is_page: true, plan, render };

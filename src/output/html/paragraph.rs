@@ -17,13 +17,13 @@ use crate::corpus::held::{Held, Standing};
 use crate::corpus::link::Goal;
 use crate::diagnostic::Finding;
 use crate::model::division::Division;
-use crate::model::edition::Block;
 use crate::model::locale::Locale;
 use crate::model::locator::Locator;
 use crate::model::paragraph::Paragraph;
 use crate::output::address::{Address, Linker};
 use crate::output::item::{About, Desk, Format, Item};
-use crate::output::press::{Press, Reading};
+use crate::output::press::Press;
+use crate::output::reading::Reading;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "paragraph", is_page: true, plan, render };
@@ -87,23 +87,14 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let (About::Paragraph(locale, position, number), Some(reading)) = (&item.about, desk.reading) else {
         return Ok(Vec::new());
     };
-    let paragraphs: Vec<(usize, &Paragraph)> = reading
-        .edition
-        .blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(i, block)| match block {
-            Block::Paragraph(paragraph) => Some((i, paragraph)),
-            Block::Division(_) => None,
-        })
-        .collect();
-    let Some((block, paragraph)) = paragraphs.get(*number).copied() else { return Ok(Vec::new()) };
+    let Some(block) = reading.paragraphs.get(*number).copied() else { return Ok(Vec::new()) };
+    let Some(paragraph) = reading.paragraph(block) else { return Ok(Vec::new()) };
     let press = desk.press;
     let entry = press.corpus.register.get(*position);
     let address = Address::paragraph(locale, &entry.id, &paragraph.locator);
     let linker = press.linker(&address.directory);
     let maker = Maker { press, locale, position: *position, linker: &linker, reading };
-    let view = maker.view(block, paragraph, &paragraphs);
+    let view = maker.view(block, paragraph, *number);
     let head = Head {
         title: format!("{}, {}", view.title, citation::short(entry, locale)),
         description: Some(shortened(&paragraph.plain(), 160)),
@@ -115,6 +106,9 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     Frame::new(press, locale, &linker, head, same).render(press, locale, "paragraph.html", &view)
 }
 
+/// Paragraphs listed on each side of one: a long division would otherwise be listed whole on each of its pages.
+const AROUND: usize = 24;
+
 struct Maker<'a> {
     press: &'a Press,
     locale: &'a Locale,
@@ -124,24 +118,24 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn view(&self, block: usize, paragraph: &Paragraph, all: &[(usize, &Paragraph)]) -> View {
+    fn view(&self, block: usize, paragraph: &Paragraph, number: usize) -> View {
         let messages = self.press.theme.messages(self.locale);
         let weaver = Weaver::new(self.press, self.locale, self.linker);
         let mut compositor = Compositor { reading: self.reading, weaver, whole_notes: true };
         let mut para = compositor.paragraph(paragraph, block);
         para.more = None;
-        let called = self.reading.edition.notes.iter().enumerate();
-        let called: Vec<usize> =
-            called.filter(|(_, note)| compositor.weaver.calls(&note.marker) > 0).map(|(i, _)| i).collect();
+        let mut called: Vec<usize> =
+            compositor.weaver.called().filter_map(|marker| self.reading.notes.get(marker).copied()).collect();
+        called.sort_unstable();
         let notes = called.into_iter().map(|i| Note::listed(&mut compositor, i)).collect();
         let mut first_point = None;
         paragraph.each_point(|point| {
             first_point.get_or_insert_with(|| format!("#{}", point.locator));
         });
         let locator = &paragraph.locator;
-        let divisions = self.divisions(block);
+        let divisions = self.reading.divisions(block);
         let lister = Lister { press: self.press, locale: self.locale, linker: self.linker };
-        let (previous, next) = self.around(paragraph, all);
+        let (previous, next) = self.around(number);
         View {
             lang: self.reading.held.locale.tag().to_owned(),
             dir: self.reading.held.locale.direction().attribute(),
@@ -155,7 +149,7 @@ impl Maker<'_> {
             citations: citation::citations(self.press, self.locale, self.position, Some(locator)),
             point_example: first_point,
             near_title: divisions.last().map_or_else(|| messages.get("near"), |d| named(d)),
-            near: self.near(paragraph, all),
+            near: self.near(number),
             previous,
             next,
             languages: self.languages(locator),
@@ -164,18 +158,6 @@ impl Maker<'_> {
 
     fn page(&self) -> Address {
         Address::page(self.locale, &self.press.corpus.register.get(self.position).id)
-    }
-
-    /// The headings a block stands under, outermost first.
-    fn divisions(&self, block: usize) -> Vec<&Division> {
-        let mut open: Vec<&Division> = Vec::new();
-        for block in &self.reading.edition.blocks[..block] {
-            if let Block::Division(division) = block {
-                open.retain(|outer| outer.level < division.level);
-                open.push(division);
-            }
-        }
-        open
     }
 
     fn crumbs(&self, divisions: &[&Division], locator: &Locator) -> Vec<Named> {
@@ -205,13 +187,13 @@ impl Maker<'_> {
     /// What the paragraph and the notes it calls name, each once, with the places.
     fn cites(&self, paragraph: &Paragraph) -> Vec<Cited> {
         let held: &Held = self.reading.held;
-        let mut called = Vec::new();
-        paragraph.each_words(|_, words| called.extend(words.marks().map(|(marker, _)| Locator::note(marker.as_str()))));
+        let mut places = vec![paragraph.locator.clone()];
+        paragraph.each_words(|_, words| places.extend(words.marks().map(|(marker, _)| Locator::note(marker.as_str()))));
+        let numbers = places.iter().filter_map(|place| self.reading.mentions.get(place)).flatten();
         let mut cited: Vec<(usize, Vec<String>)> = Vec::new();
-        for mention in &held.mentions {
+        for mention in numbers.map(|number| &held.mentions[*number]) {
             let (Standing::At(place), Goal::Instrument { instrument, .. }) = (&mention.standing, &mention.goal) else { continue };
-            let note = called.contains(place);
-            if *instrument == self.position || !(note || place.is_within(&paragraph.locator)) {
+            if *instrument == self.position {
                 continue;
             }
             let place = self.within(place, &paragraph.locator);
@@ -243,27 +225,25 @@ impl Maker<'_> {
         Cited { link: gatherer.entry(instrument), places: places.join(", "), description }
     }
 
-    /// The paragraphs of the same division.
-    fn near(&self, paragraph: &Paragraph, all: &[(usize, &Paragraph)]) -> Vec<Near> {
-        let part = |block: usize| self.divisions(block).last().map(|d| &d.locator);
-        let here = all.iter().find(|(_, p)| p.locator == paragraph.locator).map_or(0, |(block, _)| *block);
-        let division = part(here);
-        let near = all.iter().filter(|(block, _)| part(*block) == division);
+    /// The paragraphs around it in the same division.
+    fn near(&self, number: usize) -> Vec<Near> {
         let id = &self.press.corpus.register.get(self.position).id;
-        let one = |(_, p): &(usize, &Paragraph)| Near {
-            href: self.linker.to(&Address::paragraph(self.locale, id, &p.locator)),
-            label: p.number.as_ref().map_or_else(|| "–".to_owned(), |n| n.printed.to_string()),
-            current: p.locator == paragraph.locator,
+        let one = |near: usize| {
+            let paragraph = self.reading.paragraph(*self.reading.paragraphs.get(near)?)?;
+            Some(Near {
+                href: self.linker.to(&Address::paragraph(self.locale, id, &paragraph.locator)),
+                label: paragraph.number.as_ref().map_or_else(|| "–".to_owned(), |n| n.printed.to_string()),
+                current: near == number,
+            })
         };
-        let near: Vec<Near> = near.map(one).collect();
+        let near: Vec<Near> = self.reading.near(number, AROUND).into_iter().filter_map(one).collect();
         if near.len() > 1 { near } else { Vec::new() }
     }
 
-    fn around(&self, paragraph: &Paragraph, all: &[(usize, &Paragraph)]) -> (Option<Named>, Option<Named>) {
-        let Some(at) = all.iter().position(|(_, p)| p.locator == paragraph.locator) else { return (None, None) };
+    fn around(&self, number: usize) -> (Option<Named>, Option<Named>) {
         let id = &self.press.corpus.register.get(self.position).id;
         let named = |i: usize| {
-            let (_, p) = all.get(i)?;
+            let p = self.reading.paragraph(*self.reading.paragraphs.get(i)?)?;
             let number = p.number.as_ref().map(|n| format!("{}{} ", n.printed, n.ending)).unwrap_or_default();
             Some(Named {
                 href: self.linker.to(&Address::paragraph(self.locale, id, &p.locator)),
@@ -271,7 +251,7 @@ impl Maker<'_> {
                 lang: Some(self.reading.held.locale.tag().to_owned()).filter(|tag| tag != self.locale.tag()),
             })
         };
-        (at.checked_sub(1).and_then(named), named(at + 1))
+        (number.checked_sub(1).and_then(named), named(number + 1))
     }
 
     /// The same paragraph in the other languages of the site.

@@ -90,6 +90,11 @@ impl<'a> Weaver<'a> {
         self.calls.get(marker).copied().unwrap_or(0)
     }
 
+    /// The notes called so far, in the order of their markers.
+    pub fn called(&self) -> impl Iterator<Item = &Marker> {
+        self.calls.keys()
+    }
+
     /// The runs of some words with their links, and the notes they call for the first time on the page.
     pub fn weave(&mut self, words: &Words, links: &[(RunNumber, Link)]) -> (Vec<Run>, Vec<Marker>) {
         let mut runs = Vec::with_capacity(words.pieces().len());
