@@ -1,6 +1,7 @@
 //! Rules: what a text and a corpus must be. The contract is [`rule`], the list is [`roster`], each rule is one file.
 
 pub mod rule;
+mod headings;
 mod numbering;
 mod points;
 mod notes;

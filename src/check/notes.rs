@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::rule::{Look, Rule, Subject};
 use crate::diagnostic::Finding;
-use crate::model::footnote::Marker;
+use crate::model::locator::Locator;
+use crate::model::marker::Marker;
 use crate::source::Span;
 
 crate::codes! {
@@ -34,14 +35,16 @@ pub const RULE: Rule = Rule { name: "notes", look: Look::Text(look), codes: CODE
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut notes: BTreeMap<&Marker, Span> = BTreeMap::new();
+    let mut addresses: BTreeMap<&Locator, Span> = BTreeMap::new();
     for note in &subject.edition.notes {
-        if let Some(first) = notes.get(&note.marker) {
+        // `*` and `star` would have one address.
+        let first = *addresses.entry(&note.locator).or_insert(note.origin.0);
+        if first != note.origin.0 {
             let message = format!("note {} stands twice", note.marker.as_str());
             let finding = Finding::at(&F002, subject.source, label(note.origin.0, &note.marker), message);
-            findings.push(finding.related(subject.source, label(*first, &note.marker), "the first"));
-        } else {
-            notes.insert(&note.marker, note.origin.0);
+            findings.push(finding.related(subject.source, label(first, &note.marker), "the first"));
         }
+        notes.entry(&note.marker).or_insert(note.origin.0);
     }
     let called = calls(subject, &notes, findings);
     for (marker, span) in notes.iter().filter(|(marker, _)| !called.contains_key(*marker)) {

@@ -1,9 +1,12 @@
 //! Owns the rule that the labels of points follow each other.
 
+use std::collections::BTreeMap;
+
 use super::rule::{Look, Rule, Subject};
 use crate::diagnostic::Finding;
 use crate::model::numeral::{self, Kind};
 use crate::model::point::{Chunk, Point};
+use crate::source::Span;
 
 crate::codes! {
     /// # A point is missing
@@ -51,23 +54,25 @@ fn inner(point: &Point) -> &str {
 fn sequence(subject: &Subject<'_>, points: &[&Point], findings: &mut Vec<Finding>) {
     let labels: Vec<&str> = points.iter().map(|point| inner(point)).collect();
     // Labels of other scripts are followed by position, so they cannot have gaps.
-    let Some(kind) = kind(&labels).filter(|_| labels.iter().all(|label| label.is_ascii())) else { return };
+    let kind = kind(&labels).filter(|_| labels.iter().all(|label| label.is_ascii()));
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut last: Option<&str> = None;
-    for (i, point) in points.iter().enumerate() {
-        let label = labels[i];
-        let follows = match last {
+    for (point, label) in points.iter().zip(labels) {
+        let follows = kind.is_none_or(|kind| match last {
             None => numeral::positions(label, kind).contains(&1),
             Some(last) => numeral::follows(last, label, kind),
-        };
-        if let Some(first) = points[..i].iter().find(|other| inner(other) == label) {
-            let finding = Finding::at(&N005, subject.source, point.origin.0, format!("({label}) stands twice"));
-            findings.push(finding.related(subject.source, first.origin.0, "the first"));
-        } else if !follows {
+        });
+        let span = point.origin.0;
+        let first = [label, point.locator.as_str()].map(|name| *seen.entry(name).or_insert(span));
+        if let Some(first) = first.into_iter().find(|first| *first != span) {
+            let finding = Finding::at(&N005, subject.source, span, format!("({label}) stands twice"));
+            findings.push(finding.related(subject.source, first, "the first"));
+        } else if let (false, Some(kind)) = (follows, kind) {
             let expected = last.map_or_else(|| Some(first_label(kind).to_owned()), |l| numeral::successor(l, kind));
             let expected = expected.unwrap_or_default();
             let message = format!("expected ({expected}), found ({label})");
             let help = format!("if this only looks like a point, write `\\({label})`");
-            findings.push(Finding::at(&N004, subject.source, point.origin.0, message).help(help));
+            findings.push(Finding::at(&N004, subject.source, span, message).help(help));
         }
         last = Some(label);
     }

@@ -1,11 +1,12 @@
 //! The list of all rules, in the order they look.
 
 use super::rule::Rule;
-use super::{annotations, languages, notes, numbering, pages, points, quotations, references, register};
+use super::{annotations, headings, languages, notes, numbering, pages, points, quotations, references, register};
 
 /// Every rule. A new one is a file and a line here.
 pub const RULES: &[Rule] = &[
     register::RULE,
+    headings::RULE,
     numbering::RULE,
     points::RULE,
     notes::RULE,

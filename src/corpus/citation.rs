@@ -30,8 +30,11 @@ static RESOLUTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static BARE_SYMBOL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(SYMBOL).ok());
 
-static ADDRESS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"(?:https?://|www\.)[A-Za-z0-9][^\s<>"]*"#).ok());
+/// Signs of ASCII, and letters of scripts that part words by spaces: elsewhere a sentence goes on right behind an address.
+static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let letters = r"[\p{L}\p{M}\p{N}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]";
+    Regex::new(&format!(r"(?:https?://|www\.)[A-Za-z0-9](?:[!#-;=?-~]|{letters})*")).ok()
+});
 
 static PINPOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:paragraphs?|paras?\.) ([0-9]{1,5})(?:[–-][0-9]{1,5})?(?: \([a-z]{1,3}\))? of (?:the )?$").ok()
@@ -88,11 +91,16 @@ fn bare(text: &str, links: &mut Vec<Link>, symbols: &Symbols) {
 
 fn addresses(text: &str, links: &mut Vec<Link>) {
     for found in ADDRESS.iter().flat_map(|regex| regex.find_iter(text)) {
-        // The punctuation of the sentence is no part of the address.
-        let url = balanced(found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '”']));
+        let url = without_punctuation(found.as_str());
         let goal = if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() };
         add(links, found.start(), found.start() + url.len(), Goal::Url(goal));
     }
+}
+
+/// The punctuation of the sentence is no part of an address, nor are brackets round it, in whatever order they stand.
+fn without_punctuation(found: &str) -> &str {
+    let url = balanced(found.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ']']));
+    if url.len() < found.len() { without_punctuation(url) } else { url }
 }
 
 /// Drops a closing bracket that was opened before.
@@ -165,6 +173,9 @@ mod tests {
             ("and/or E/2019/280 or E/2019/28/Add.1", vec![]),
             ("at www.a.org/b_c.html and www.d.org/e.html.", vec!["www.a.org/b_c.html", "www.d.org/e.html"]),
             ("(see https://a.org/x_(y))", vec!["https://a.org/x_(y)"]),
+            ("(See https://a.org/x?a=1#b.) [At www.a.org/y.]", vec!["https://a.org/x?a=1#b", "www.a.org/y"]),
+            ("见www.a.org/x.html和https://a.org/y。", vec!["www.a.org/x.html", "https://a.org/y"]),
+            ("انظر www.a.org/x، و https://a.org/страница.", vec!["www.a.org/x", "https://a.org/страница"]),
         ] {
             let mut links = find(text, &symbols);
             links.sort_by_key(|link| link.start);

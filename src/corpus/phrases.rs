@@ -1,8 +1,9 @@
 //! Owns the finding of instruments by the phrases they are cited as: all phrases at once, the longest first.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 use super::register::Register;
 use crate::model::instrument::ByLocale;
@@ -55,12 +56,17 @@ impl Phrases {
     #[must_use]
     pub fn find(&self, text: &str, locale: &Locale) -> Vec<Found> {
         let Some(automaton) = self.by_locale.get(locale) else { return Vec::new() };
-        let found = |m: aho_corasick::Match| Found {
-            start: m.start(),
-            end: m.end(),
-            instrument: automaton.instruments[m.pattern().as_usize()],
-        };
-        automaton.machine.find_iter(text).map(found).filter(|f| stands_alone(text, f.start, f.end)).collect()
+        let mut all = Vec::new();
+        let mut at = 0;
+        while let Some(found) = automaton.first(text, at..text.len()) {
+            if let Some(whole) = automaton.whole(text, found) {
+                at = whole.end;
+                all.push(whole);
+            } else {
+                at = found.start + 1;
+            }
+        }
+        all
     }
 
     /// The short forms of an entry in a text, which mean it once it was named in full.
@@ -95,12 +101,30 @@ impl Automaton {
             .ok()?;
         Some(Self { machine, instruments: list.iter().map(|(_, position)| *position).collect() })
     }
+
+    /// The first phrase in a part of a text, the longest of those that begin there.
+    fn first(&self, text: &str, part: Range<usize>) -> Option<Found> {
+        let found = self.machine.find(Input::new(text).span(part))?;
+        Some(Found { start: found.start(), end: found.end(), instrument: self.instruments[found.pattern().as_usize()] })
+    }
+
+    /// The match, or where it begins or ends inside a word, the longest shorter one at its place that does not.
+    fn whole(&self, text: &str, mut found: Found) -> Option<Found> {
+        while !stands_alone(text, found.start, found.end) {
+            let shorter = self.first(text, found.start..found.end - 1)?;
+            if shorter.start != found.start {
+                return None;
+            }
+            found = shorter;
+        }
+        Some(found)
+    }
 }
 
 fn each<'a>(phrases: &'a ByLocale<Vec<String>>, mut see: impl FnMut(&'a Locale, &'a str)) {
     for (locale, list) in phrases {
-        for phrase in list {
-            see(locale, phrase.trim());
+        for phrase in list.iter().map(|phrase| phrase.trim()).filter(|phrase| !phrase.is_empty()) {
+            see(locale, phrase);
         }
     }
 }
@@ -164,6 +188,19 @@ mod tests {
             (0, "Plan of Action".to_owned())
         ]);
         assert!(found("a Plan of Actions").is_empty());
+        assert_eq!(found("a Statement on the Plan of Actions; the Statement on the plan of action"), [
+            (1, "Statement on the plan of action".to_owned())
+        ]);
         assert_eq!(found("комиссия"), [(2, "комиссия".to_owned())]);
+    }
+
+    #[test]
+    fn a_shorter_phrase_stands_where_a_longer_one_ends_inside_a_word() {
+        let phrases = phrases(&[("a", &["Commission"]), ("b", &["Commission resolution 60"]), ("c", &["resolution 6"])]);
+        let en = Locale::new("en").expect("a tag");
+        let found = |text: &str| -> Vec<(usize, usize)> { phrases.find(text, &en).iter().map(|f| (f.instrument, f.end)).collect() };
+        assert_eq!(found("Commission resolution 60"), [(1, 24)]);
+        assert_eq!(found("Commission resolution 601"), [(0, 10)]);
+        assert_eq!(found("Commission resolution 6 and Commissions"), [(0, 10), (2, 23)]);
     }
 }

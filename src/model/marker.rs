@@ -11,6 +11,13 @@ impl Marker {
         Self(printed.into())
     }
 
+    /// Whether a text can be a marker: letters and figures, or the signs that are used as marks, at most 12 of them.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        let sign = |c: char| c.is_alphanumeric() || matches!(c, '*' | '†' | '‡' | '§');
+        (1..=12).contains(&text.chars().count()) && text.chars().all(sign)
+    }
+
     /// As printed.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -76,6 +76,12 @@ crate::codes! {
     /// you think it is.
     T012 = error "file too large";
 
+    /// # Not a marker of a note
+    ///
+    /// A note is called by `[^3]` and begins with `[^3]:`. Between the brackets stands what is printed: figures and
+    /// letters, or the signs * † ‡ §, at most 12 of them, without spaces. Here stands something else; it is shown as it is.
+    T013 = error "not a marker of a note";
+
     /// # The YAML cannot be read
     ///
     /// The file is not well-formed YAML: the finding points at the place. Frequent causes: a tab used as indentation

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::codes;
 use crate::diagnostic::Finding;
 use crate::model::footnote::Marker;
-use crate::model::words::{Emphasis, Words};
+use crate::model::words::{Emphasis, Piece, Words};
 use crate::source::{Origin, SourceText, Span};
 
 /// Bytes that may mean something to Markdown inside a block. A table, because every byte of every text is asked for.
@@ -40,7 +40,34 @@ pub fn words(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Wo
         reader.take(&event, range, &mut words);
     }
     reader.flush(&mut words);
-    words
+    trimmed(words)
+}
+
+/// Without white space at the ends, which an entity may have brought back.
+fn trimmed(words: Words) -> Words {
+    let starts = matches!(words.pieces().first(), Some(Piece::Text { text, .. }) if text.starts_with(char::is_whitespace));
+    let ends = matches!(words.pieces().last(), Some(Piece::Text { text, .. }) if text.ends_with(char::is_whitespace));
+    if !starts && !ends {
+        return words;
+    }
+    let last = words.pieces().len() - 1;
+    let mut trimmed = Words::default();
+    for (i, piece) in words.pieces().iter().enumerate() {
+        match piece {
+            Piece::Text { text, set } => {
+                let text = if trimmed.is_empty() { text.trim_start() } else { text };
+                trimmed.push_text(if i == last { text.trim_end() } else { text }, *set);
+            }
+            Piece::Mark { marker, origin } => trimmed.push_mark(marker.clone(), *origin),
+        }
+    }
+    trimmed
+}
+
+/// The finding for a mark or note with a marker that is none: its characters stay words.
+fn no_marker(source: &SourceText, span: Span, marker: &str) -> Finding {
+    Finding::at(&codes::T013, source, span, format!("`{marker}` is no marker of a note"))
+        .help("a marker is a number, a letter, or one of * † ‡ §")
 }
 
 /// Lines joined by single spaces, white space at their ends dropped.
@@ -71,6 +98,10 @@ impl Reader<'_> {
             Event::Start(Tag::Strong) => self.turn(words, 1, true),
             Event::End(TagEnd::Strong) => self.turn(words, 1, false),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.refuse(range),
+            Event::FootnoteReference(marker) if !Marker::is_one(marker) => {
+                self.findings.push(no_marker(self.source, self.span(range.clone()), marker));
+                self.text(range);
+            }
             Event::FootnoteReference(marker) => {
                 self.flush(words);
                 words.push_mark(Marker::new(marker), Origin(self.span(range)));
@@ -128,7 +159,6 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::words::Piece;
 
     fn read(text: &str) -> (String, usize) {
         let source = SourceText::new("text.en.md", text);
@@ -153,6 +183,7 @@ mod tests {
             ("two\nlines", "two lines", 0),
             ("*two*  \n  lines and\n  a [^1] mark", "<two> lines and a ^1 mark", 0),
             ("*a *b* c* d", "<a b c> d", 0),
+            ("\u{a0} *a*&nbsp;", "<a>", 0),
             ("Problem[^2] of 2009,[^*] and", "Problem^2 of 2009,^* and", 0),
             ("*Ibid.*, 2009, *No. 8 (E/2009/28)*, chap.", "<Ibid.>, 2009, <No. 8 (E/2009/28)>, chap.", 0),
             ("**x** ***y***", "<<x>> <<<y>>>", 0),

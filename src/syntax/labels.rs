@@ -94,7 +94,15 @@ fn is_label(inner: &str) -> bool {
         return !numeral::kinds(inner).is_empty();
     }
     let mut chars = inner.chars();
-    chars.next().is_some_and(char::is_alphabetic) && chars.all(|c| !c.is_alphanumeric())
+    // What may follow the letter are signs that join or change it, never punctuation.
+    chars.next().is_some_and(char::is_alphabetic) && chars.all(|c| !c.is_alphanumeric() && !c.is_ascii())
+}
+
+/// Whether words begin like a number or label of some language.
+#[must_use]
+pub fn opens(text: &str) -> bool {
+    let locales = ["fr", "zh", "es"].iter().filter_map(|tag| Locale::new(tag).ok());
+    locales.into_iter().any(|locale| number(text, &locale).is_some() || point(text, &locale).is_some())
 }
 
 /// A number in digits of another script at the start of a block, ending included: reported, never read.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::labels;
 use crate::model::edition::{Block, Edition};
 use crate::model::footnote::Footnote;
 use crate::model::masthead::Masthead;
@@ -110,17 +111,17 @@ fn block_line(out: &mut String, begins: &str, text: &str) {
     out.push('\n');
 }
 
-/// Keeps a plain block from beginning like something else: its first character is escaped.
+/// Keeps a plain block from beginning like something else: what would be read is escaped.
 fn guarded(text: String) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some('#' | '(' | '>' | '-' | '+' | '|' | '~') => format!("\\{text}"),
-        Some(c) if c.is_ascii_digit() => {
-            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let ending = text[digits..].chars().position(|c| c == '.');
-            match ending {
-                Some(at) if at <= 12 => text.replacen('.', "\\.", 1),
-                _ => text,
+        Some(first) if labels::opens(&text) => {
+            let sign = text.find(['.', ')']).filter(|at| text[..*at].chars().all(|c| c.is_alphanumeric() || c == ' '));
+            match sign {
+                Some(at) => format!("{}\\{}", &text[..at], &text[at..]),
+                // `9 - ` and full-width signs cannot be escaped; a character can always be named by its number.
+                None => format!("&#{};{}", u32::from(first), chars.as_str()),
             }
         }
         _ => text,
@@ -132,30 +133,43 @@ fn guarded(text: String) -> String {
 fn words(words: &Words) -> String {
     let plain_set = |piece: &Piece| matches!(piece, Piece::Text { set, .. } if *set != Emphasis::default());
     if !words.pieces().iter().any(plain_set) {
-        return marked_up(words, ["*", "**"]);
+        return marked_up(words, ["*", "**"], Marks::Around);
     }
-    for delimiters in [["*", "**"], ["_", "**"], ["*", "__"], ["_", "__"]] {
-        let text = marked_up(words, delimiters);
-        let source = SourceText::new("", text.as_str());
-        let read = super::inline::words(&source, Span::new(0, text.len()), &mut Vec::new());
-        if read == *words {
-            return text;
+    for marks in [Marks::Around, Marks::Before, Marks::After] {
+        for delimiters in [["*", "**"], ["_", "**"], ["*", "__"], ["_", "__"]] {
+            let text = marked_up(words, delimiters, marks);
+            let source = SourceText::new("", text.as_str());
+            let read = super::inline::words(&source, Span::new(0, text.len()), &mut Vec::new());
+            if read == *words {
+                return text;
+            }
         }
     }
-    marked_up(words, ["*", "**"])
+    marked_up(words, ["*", "**"], Marks::Around)
 }
 
-fn marked_up(words: &Words, delimiters: [&'static str; 2]) -> String {
+/// Which emphasis a mark stands in: it has none of its own, but a delimiter beside it may not be read back.
+#[derive(Clone, Copy)]
+enum Marks {
+    /// What is set both before and after it.
+    Around,
+    /// What is set before it.
+    Before,
+    /// What is set after it.
+    After,
+}
+
+fn marked_up(words: &Words, delimiters: [&'static str; 2], marks: Marks) -> String {
     let mut out = String::new();
     let mut open: Vec<&'static str> = Vec::new();
     let pieces = words.pieces();
+    let set = |(i, piece): (usize, &Piece)| match piece {
+        Piece::Text { set, .. } => *set,
+        Piece::Mark { .. } => set_of_mark(pieces, i, marks),
+    };
+    let sets: Vec<Emphasis> = pieces.iter().enumerate().map(set).collect();
     for (i, piece) in pieces.iter().enumerate() {
-        let set = match piece {
-            Piece::Text { set, .. } => *set,
-            // A mark stays inside an emphasis that goes on after it.
-            Piece::Mark { .. } => set_around(pieces, i),
-        };
-        turn(&mut out, &mut open, set, delimiters);
+        turn(&mut out, &mut open, &sets[i..], delimiters);
         match piece {
             Piece::Text { text, .. } => {
                 let after_mark = matches!(i.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Mark { .. }));
@@ -163,36 +177,50 @@ fn marked_up(words: &Words, delimiters: [&'static str; 2]) -> String {
                 if after_mark && text.starts_with(['(', ':']) {
                     out.push('\\');
                 }
-                escape(text, &mut out);
+                // Behind a mark an escaped bracket is taken for the label of a link (pulldown-cmark 0.13).
+                let bracket = text.strip_prefix('[').filter(|_| after_mark);
+                out.push_str(if bracket.is_some() { "&#91;" } else { "" });
+                escape(bracket.unwrap_or(text), &mut out);
             }
             Piece::Mark { marker, .. } => {
                 let _ = write!(out, "[^{}]", marker.as_str());
             }
         }
     }
-    turn(&mut out, &mut open, Emphasis::default(), delimiters);
+    turn(&mut out, &mut open, &[Emphasis::default()], delimiters);
     out
 }
 
-/// What is set both before and after a mark; marks that stand together are one place.
-fn set_around(pieces: &[Piece], at: usize) -> Emphasis {
+/// The emphasis a mark is written in; marks that stand together are one place.
+fn set_of_mark(pieces: &[Piece], at: usize, marks: Marks) -> Emphasis {
     let set = |piece: &Piece| match piece {
         Piece::Text { set, .. } => Some(*set),
         Piece::Mark { .. } => None,
     };
     let before = pieces[..at].iter().rev().find_map(set).unwrap_or_default();
     let after = pieces[at..].iter().find_map(set).unwrap_or_default();
-    Emphasis { emphasis: before.emphasis && after.emphasis, strong: before.strong && after.strong }
+    match marks {
+        Marks::Around => {
+            Emphasis { emphasis: before.emphasis && after.emphasis, strong: before.strong && after.strong }
+        }
+        Marks::Before => before,
+        Marks::After => after,
+    }
 }
 
-/// Closes and opens delimiters until exactly what is wanted is open.
-fn turn(out: &mut String, open: &mut Vec<&'static str>, set: Emphasis, [emphasis, strong]: [&'static str; 2]) {
+/// Closes and opens delimiters until exactly what is wanted first is open. What is wanted longer is opened first, so that
+/// it need not be closed for the other's sake.
+fn turn(out: &mut String, open: &mut Vec<&'static str>, sets: &[Emphasis], [emphasis, strong]: [&'static str; 2]) {
+    let set = sets.first().copied().unwrap_or_default();
     let wanted = |delimiter: &str| (delimiter == emphasis && set.emphasis) || (delimiter == strong && set.strong);
     let keep = open.iter().position(|d| !wanted(d)).unwrap_or(open.len());
     for delimiter in open.drain(keep..).rev() {
         out.push_str(delimiter);
     }
-    for delimiter in [strong, emphasis] {
+    let strong_lasts = sets.iter().take_while(|set| set.strong).count();
+    let emphasis_lasts = sets.iter().take_while(|set| set.emphasis).count();
+    let order = if emphasis_lasts > strong_lasts { [emphasis, strong] } else { [strong, emphasis] };
+    for delimiter in order {
         if wanted(delimiter) && !open.contains(&delimiter) {
             out.push_str(delimiter);
             open.push(delimiter);

@@ -3,6 +3,7 @@
 use super::{codes, labels};
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
+use crate::model::marker::Marker;
 use crate::source::{SourceText, Span};
 
 /// What a block begins as.
@@ -79,14 +80,13 @@ impl Scanner<'_> {
         let hashes = line.bytes().take_while(|b| *b == b'#').count();
         if (1..=3).contains(&hashes) && line[hashes..].starts_with(' ') {
             let level = u8::try_from(hashes).unwrap_or(3);
-            return (Begins::Heading(level), hashes + 1);
+            return (Begins::Heading(level), line.len() - line[hashes..].trim_start().len());
         }
-        if let Some(marker) = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map(|(marker, _)| marker)
-            && !marker.is_empty() && marker.len() <= 12 && !marker.contains(char::is_whitespace) {
-                let span = Span::new(at + 2, at + 2 + marker.len());
-                let after = marker.len() + 4;
-                return (Begins::Note(span), after + line[after..].len() - line[after..].trim_start().len());
-            }
+        if let Some(marker) = marker(line).filter(|marker| Marker::is_one(marker)) {
+            let span = Span::new(at + 2, at + 2 + marker.len());
+            let after = marker.len() + 4;
+            return (Begins::Note(span), after + line[after..].len() - line[after..].trim_start().len());
+        }
         if let Some(number) = labels::number(line, self.locale) {
             let end = at + number.printed.len();
             let ending = Span::new(end, end + number.ending.len());
@@ -137,6 +137,11 @@ impl Scanner<'_> {
         };
         self.findings.push(finding);
     }
+}
+
+/// What stands between `[^` and `]:` at the start of a line.
+fn marker(line: &str) -> Option<&str> {
+    line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map(|(marker, _)| marker)
 }
 
 /// What a line is that begins like block markup of Markdown.

@@ -13,6 +13,7 @@ use crate::model::locator::Locator;
 use crate::model::numeral::{self, Kind};
 use crate::model::paragraph::{Number, Paragraph};
 use crate::model::point::{Chunk, Point};
+use crate::model::words::Words;
 use crate::source::{Origin, SourceText, Span};
 
 /// The largest text taken, in bytes.
@@ -34,7 +35,7 @@ pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
     let blocks = scan::blocks(source, start, locale, &mut findings);
     let addresses = Addresses::new(source, &blocks);
     let mut builder =
-        Builder { source, findings, addresses, edition: Edition { masthead, ..Edition::default() }, lists: Vec::new() };
+        Builder { source, findings, addresses, edition: Edition { masthead, ..Edition::default() }, lists: Vec::new(), paused: false, note_open: false };
     for block in &blocks {
         builder.block(block);
     }
@@ -102,10 +103,15 @@ struct Builder<'a> {
     edition: Edition,
     /// The open lists of points, outermost first; the last point of each leads to the next.
     lists: Vec<List>,
+    /// Whether words of the paragraph itself came after its points: the outermost list may still go on.
+    paused: bool,
+    /// Whether a note was the last block that was no indented one: indented blocks belong to it.
+    note_open: bool,
 }
 
 impl Builder<'_> {
     fn block(&mut self, block: &RawBlock) {
+        self.note_open &= matches!(block.begins, Begins::Plain { indented: true });
         match &block.begins {
             Begins::Heading(level) => self.heading(*level, block),
             Begins::Number(number, ending) => self.numbered(*number, *ending, block),
@@ -116,7 +122,7 @@ impl Builder<'_> {
     }
 
     fn heading(&mut self, level: u8, block: &RawBlock) {
-        self.lists.clear();
+        self.close();
         let text = self.source.slice(block.words);
         let numeral = text.split_once(['.', ' ']).map(|(numeral, _)| numeral).filter(|n| {
             let dotted = text[n.len()..].starts_with(". ");
@@ -131,50 +137,52 @@ impl Builder<'_> {
         self.edition.blocks.push(Block::Division(division));
     }
 
+    /// Closes every list of points.
+    fn close(&mut self) {
+        self.lists.clear();
+        self.paused = false;
+    }
+
     fn numbered(&mut self, number: Span, ending: Span, block: &RawBlock) {
         let number_text = self.source.slice(number);
         let locator = self.addresses.numbered(number_text);
         let printed = Number { printed: number_text.into(), ending: self.source.slice(ending).into() };
-        self.open_paragraph(Some(printed), locator, number, block.words);
+        let words = inline::words(self.source, block.words, &mut self.findings);
+        self.open_paragraph(Some(printed), locator, number, words);
     }
 
-    fn open_paragraph(&mut self, number: Option<Number>, locator: Locator, origin: Span, words: Span) {
-        self.lists.clear();
-        let words = inline::words(self.source, words, &mut self.findings);
+    fn open_paragraph(&mut self, number: Option<Number>, locator: Locator, origin: Span, words: Words) {
+        self.close();
         let body = if words.is_empty() { Vec::new() } else { vec![Chunk::Words(words)] };
         let paragraph = Paragraph { number, locator, body, origin: Origin(origin) };
         self.edition.blocks.push(Block::Paragraph(paragraph));
     }
 
     fn plain(&mut self, indented: bool, block: &RawBlock) {
-        if indented && self.note_was_last() {
-            let words = inline::words(self.source, block.words, &mut self.findings);
+        let words = inline::words(self.source, block.words, &mut self.findings);
+        // Markup without words, such as a link of nothing.
+        if words.is_empty() {
+            return;
+        }
+        if indented && self.note_open {
             self.edition.notes.last_mut().into_iter().for_each(|note| note.body.push(words.clone()));
             return;
         }
-        let words = block.words;
         let continues = matches!(self.edition.blocks.last(), Some(Block::Paragraph(p)) if p.number.is_some());
-        let in_point = indented && !self.lists.is_empty();
+        let in_point = indented && !self.paused && !self.lists.is_empty();
         if !continues && !in_point {
             let locator = self.addresses.unnumbered();
             self.open_paragraph(None, locator, block.span, words);
             return;
         }
-        let words = inline::words(self.source, words, &mut self.findings);
-        let depth = if indented { self.lists.len() } else { 0 };
-        self.lists.truncate(depth);
+        let depth = if in_point { self.lists.len() } else { 0 };
+        if depth == 0 {
+            self.lists.truncate(1);
+            self.paused = true;
+        }
         if let Some(body) = self.body(depth) {
             body.push(Chunk::Words(words));
         }
-    }
-
-    /// Whether a note was read after the last heading or paragraph: an indented block then belongs to it.
-    fn note_was_last(&self) -> bool {
-        let block = self.edition.blocks.last().map(|block| match block {
-            Block::Paragraph(p) => p.origin.0.start,
-            Block::Division(d) => d.origin.0.start,
-        });
-        self.edition.notes.last().is_some_and(|note| block.is_none_or(|block| note.origin.0.start > block))
     }
 
     /// The chunks at a depth of the open points: 0 is the paragraph's own.
@@ -195,7 +203,7 @@ impl Builder<'_> {
             let finding = Finding::at(&codes::T007, self.source, label, "this point belongs to no paragraph");
             self.findings.push(finding);
             let locator = self.addresses.unnumbered();
-            self.open_paragraph(None, locator, label, Span::at(label.start));
+            self.open_paragraph(None, locator, label, Words::default());
         }
         let written = self.source.slice(inner).to_owned();
         let (depth, counted) = self.place(&written);
@@ -218,11 +226,16 @@ impl Builder<'_> {
     /// Where a label belongs: the depth of its list, and how ids write it. A label that continues an open list belongs
     /// to it, the innermost first; only otherwise may it open a deeper level.
     fn place(&mut self, written: &str) -> (usize, String) {
+        let paused = std::mem::take(&mut self.paused);
         if !written.is_ascii() {
             return self.place_by_position();
         }
         let continues = |list: &List| numeral::follows(&list.last, written, list.kind);
         let depth = self.lists.iter().rposition(continues).or_else(|| self.place_out_of_order(written));
+        if paused && depth.is_none() {
+            // After words of the paragraph a label that does not go on opens a list of the paragraph, not of a point.
+            self.lists.clear();
+        }
         if let Some(depth) = depth {
             self.lists.truncate(depth + 1);
             written.clone_into(&mut self.lists[depth].last);
@@ -249,10 +262,11 @@ impl Builder<'_> {
 
     /// Languages that letter points in another script are followed by position: the first is `a`.
     fn place_by_position(&mut self) -> (usize, String) {
-        let position = match self.body(0).and_then(|body| body.last()) {
-            Some(Chunk::Points(points)) => points.len() + 1,
-            _ => 1,
+        let points = |chunk: &Chunk| match chunk {
+            Chunk::Points(points) => points.len(),
+            Chunk::Words(_) => 0,
         };
+        let position = self.body(0).map_or(0, |body| body.iter().map(points).sum()) + 1;
         let counted = numeral::letter(u32::try_from(position).unwrap_or(u32::MAX));
         self.lists.truncate(1);
         match self.lists.first_mut() {
@@ -281,6 +295,7 @@ impl Builder<'_> {
         let marker = Marker::new(self.source.slice(marker));
         let words = inline::words(self.source, block.words, &mut self.findings);
         let locator = Locator::note(marker.as_str());
+        self.note_open = true;
         self.edition.notes.push(Footnote { marker, locator, body: vec![words], origin: Origin(block.span) });
     }
 }
@@ -334,6 +349,31 @@ mod tests {
             "para_2__point_b",
             "para_2__point_u",
             "para_2__point_v",
+        ];
+        assert_eq!(locators(text), expected);
+    }
+
+    #[test]
+    fn an_indented_block_belongs_to_what_stands_before_it() {
+        let text = "1. x\n\n(a) y\n\n[^1]: n\n\n  note\n\n(b) z\n\n  point\n";
+        let (edition, _) = parse(&SourceText::new("text.en.md", text), &Locale::new("en").expect("a tag"));
+        assert_eq!(edition.notes[0].plain(), "n note");
+        assert_eq!(edition.paragraphs().next().map(Paragraph::plain).as_deref(), Some("x y z point"));
+    }
+
+    #[test]
+    fn points_go_on_after_words_of_their_paragraph() {
+        let text = "1. x\n\n(a) a\n\n(b) b\n\nand\n\n(c) c\n\n(i) d\n\n2. y\n\n(أ) e\n\n(ب) f\n\nand\n\n(ج) g\n";
+        let expected = [
+            "para_1",
+            "para_1__point_a",
+            "para_1__point_b",
+            "para_1__point_c",
+            "para_1__point_c__point_i",
+            "para_2",
+            "para_2__point_a",
+            "para_2__point_b",
+            "para_2__point_c",
         ];
         assert_eq!(locators(text), expected);
     }

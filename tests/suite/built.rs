@@ -8,6 +8,9 @@ use std::sync::OnceLock;
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
+use crate::project::Project;
+use crate::seed::raised;
+
 /// The repository.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -15,7 +18,8 @@ pub fn root() -> &'static Path {
 
 /// A finished site.
 pub struct Site {
-    folder: TempDir,
+    /// Goes with the site; a site that a project built goes with the project.
+    folder: Option<TempDir>,
     /// Path from the root of the site, and bytes.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -34,12 +38,17 @@ impl Site {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         assert!(output.stderr.is_empty(), "the site has findings: {}", String::from_utf8_lossy(&output.stderr));
         let files = read(&out);
-        Self { folder, files }
+        Self { folder: Some(folder), files }
+    }
+
+    /// What a project built.
+    pub fn of(project: &Project) -> Self {
+        Self { folder: None, files: read(&project.path("public")) }
     }
 
     /// Where it stands.
     pub fn path(&self) -> PathBuf {
-        self.folder.path().join("public")
+        self.folder.as_ref().expect("a site of its own").path().join("public")
     }
 
     /// The pages, parsed, by path.
@@ -94,28 +103,63 @@ pub fn under_a_path() -> &'static Site {
 /// The declaration's page.
 pub const EDITION: &str = "en/declaration-2024/index.html";
 
+/// The page of a place of the declaration: `para_18`, `chapeau`.
+pub fn paragraph_page(place: &str) -> String {
+    format!("en/declaration-2024/{place}/index.html")
+}
+
 /// A selector that is known to be right.
 pub fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap_or_else(|error| panic!("{css}: {error}"))
 }
 
-/// The words of an element by the rule of the markup: marks, popovers and labels are taken out, and what `without` names.
-pub fn words(element: ElementRef<'_>, without: &[&str]) -> String {
-    let mut text = String::new();
-    gather(element, without, &mut text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The one element of a page that a selector finds.
+#[track_caller]
+pub fn the<'a>(page: &'a Html, css: &str) -> ElementRef<'a> {
+    let found: Vec<ElementRef<'_>> = page.select(&selector(css)).collect();
+    assert_eq!(found.len(), 1, "{css}");
+    found[0]
 }
 
-fn gather(element: ElementRef<'_>, without: &[&str], text: &mut String) {
+/// The words of an element by the rule of the markup: marks, popovers and labels are taken out, and what `without` names
+/// by its class. What is left is taken as it stands, with no space put in anywhere.
+pub fn words(element: ElementRef<'_>, without: &[&str]) -> String {
+    let mut text = String::new();
+    gather(element, without, false, &mut text);
+    spaced(&text)
+}
+
+/// The same as the seed prints it: marks as raised figures, emphasis between asterisks.
+pub fn printed(element: ElementRef<'_>, without: &[&str]) -> String {
+    let mut text = String::new();
+    gather(element, without, true, &mut text);
+    // Emphasis that goes on beyond the end of a link is two elements.
+    spaced(&text.replace("**", ""))
+}
+
+/// Runs of white space as one space. A no-break space is a sign of its own: the seed has none.
+pub fn spaced(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn gather(element: ElementRef<'_>, without: &[&str], signs: bool, text: &mut String) {
     for child in element.children() {
         if let Some(words) = child.value().as_text() {
             text.push_str(words);
         } else if let Some(child) = ElementRef::wrap(child) {
             let class = |name: &str| child.value().classes().any(|class| class == name);
-            let left_out = class("mark") || class("note") || class("label") || without.iter().any(|name| class(name));
-            if !left_out {
-                gather(child, without, text);
+            if class("mark") && signs {
+                text.push_str(&raised(&child.text().collect::<String>()));
+                continue;
             }
+            let ours = child.value().attr("role") == Some("doc-backlink");
+            if class("mark") || class("note") || class("label") || ours || without.iter().any(|name| class(name)) {
+                continue;
+            }
+            let asterisk = if signs && child.value().name() == "em" { "*" } else { "" };
+            text.push_str(asterisk);
+            gather(child, without, signs, text);
+            text.push_str(asterisk);
         }
     }
 }

@@ -262,7 +262,9 @@ fn duration(project: &Project, arguments: &[&str], code: i32) -> Duration {
 fn grows_with_the_input(what: &str, n: usize, arguments: &[&str], code: i32, file: &str, content: impl Fn(usize) -> String) {
     let time = |n: usize| {
         let project = Project::new().file(file, content(n));
-        project.edit("site.toml", "[\"en\"]", "[\"en\"]\nparagraph_pages = false");
+        if !what.contains("pages") {
+            project.edit("site.toml", "[\"en\"]", "[\"en\"]\nparagraph_pages = false");
+        }
         (0..2).map(|_| duration(&project, arguments, code)).min().unwrap_or_default()
     };
     let (once, four_times) = (time(n), time(4 * n));
@@ -274,6 +276,7 @@ fn grows_with_the_input(what: &str, n: usize, arguments: &[&str], code: i32, fil
 fn long_texts_take_their_time_and_no_more() {
     let check = ["check"];
     grows_with_the_input("paragraphs and notes", 2_500, &check, 0, TEXT, long_text);
+    grows_with_the_input("paragraphs with pages of their own", 150, &["build"], 0, TEXT, long_text);
     grows_with_the_input("one line", 1 << 19, &check, 0, TEXT, |n| format!("1. {}\n", "word ".repeat(n / 5)));
     grows_with_the_input("points", 2_000, &check, 1, TEXT, |n| "1. One.\n\n".to_owned() + &"(a) That.\n\n".repeat(n));
     for marks in ["*a **b* c** ", "[", "[a](", "[^", "<!--", "<a ", "_a*", "&", "> ", "`a ``b "] {

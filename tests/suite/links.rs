@@ -160,3 +160,32 @@ fn every_note_opens_in_place_and_stands_in_the_list() {
         assert!(alone(popover).is_some() && alone(listed).is_some());
     }
 }
+
+#[test]
+fn explore() {
+    use crate::sound::{faults, Reader};
+    use crate::project::Project;
+    let show = |name: &str, project: Project, args: &[&str]| {
+        let out = project.build_with(args);
+        eprintln!("== {name}: {} {}", out.code(), out.stderr);
+        if out.code() != 0 { return; }
+        let site = Site::of(&project);
+        let reader = if args.contains(&"--offline") { Reader::Disk("https://example.org/") } else { Reader::Host("https://example.org/") };
+        for f in faults(&site, reader) { eprintln!("   {f}"); }
+    };
+    let p = Project::new;
+
+    show("markup characters", p().file("content/x/text.en.md", "We & <they> \"quoted\" 'single' a\\*b.\n\n# I. One & <two>\n\n1. First <b>.\n").file("content/x/instrument.yaml", "title: {en: \"Declaration <X> & \\\"Y\\\"\"}\noriginal: en\n"), &[]);
+    show("no paragraph pages", p().file("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\nparagraph_pages = false\n").file("content/x/annotations.en.yaml", "para_1:\n  - text: A [note](#para_2).\n    kind: context\n    source: x\n"), &[]);
+    show("annotations", p().file("content/x/text.en.md", "We.\n\n# I. One\n\n1. First:\n\n(a) point.\n\n2. Second.[^1]\n\n[^1]: Note.\n").file("content/x/annotations.en.yaml", "chapeau:\n  - text: A.\n    kind: source\n    source: x\npart_I:\n  - text: \"B [x](instrument:x#para_1__point_a) [y](https://example.com/).\"\n    kind: history\n    source: https://example.com/a\npara_1:\n  - kind: context\n    source: s\n    text: |-\n      One two.\n\n      - list\n      - two\n  - text: C\n    kind: context\n    source: x\npara_1__point_a:\n  - text: D [n](#note_1)\n    kind: context\n    source: x\nnote_1:\n  - text: E [c](#chapeau)\n    kind: definition\n    source: x\n"), &[]);
+    show("references", p().file("content/x/text.en.md", "We refer to that.\n\n# I. One of those\n\n1. First of these:\n\n(a) a point.\n\n2. Second.[^1]\n\n[^1]: Note of this.\n").file("content/x/references.en.yaml", "chapeau:\n  - quote: that\n    target: x#para_1-para_2\npart_I:\n  - quote: those\n    target: x#note_1\npara_1:\n  - quote: these\n    target: x#para_1__point_a\nnote_1:\n  - quote: this\n    target: x#part_I\n"), &[]);
+    show("refs to divisions from elsewhere, meeting etc", p().file("content/m/instrument.yaml", "title: {en: M}\nkind: meeting\nheld: [2020-01-01, 2020-01-02]\n").file("content/x/instrument.yaml", "title: {en: X}\noriginal: en\nadopted: 2019\nrelations: {adopted_at: [m]}\n"), &[]);
+    show("many paragraphs", p().file("content/x/text.en.md", (1..=80).map(|n| format!("{n}. Words.\n\n")).collect::<String>()), &[]);
+    show("masthead note twice", p().file("content/x/text.en.md", "---\norgan: O[^*]\nagenda_item: Item[^*]\n---\n\nWe.[^*]\n\n1. One.\n\n[^*]: Star.\n"), &[]);
+    show("marks †", p().file("content/x/text.en.md", "We.[^†]\n\n1. One.[^**] Two.[^a]\n\n[^†]: D.\n\n[^**]: E.\n\n[^a]: F.\n"), &[]);
+    show("deep headings", p().file("content/x/text.en.md", "We.\n\n# I. One\n\n## A. Two\n\n### 1. Three\n\n1. First.\n\n#### a. Four\n\n2. Second.\n"), &[]);
+    show("unnumbered heading before", p().file("content/x/text.en.md", "# Preamble\n\nWe, this.\n\nAnd that.\n\n# Annex\n\n1. One.\n"), &[]);
+    show("emph", p().file("content/x/text.en.md", "We *say* **this** ***both***.\n\n1. *One* two *three*, four.\n\n2. Link to https://example.org/a_b/*x*.\n"), &[]);
+    show("url", p().file("content/x/text.en.md", "We at www.example.org/a_b(c).\n\n1. One.[^1]\n\n[^1]: (see https://example.org/x?a=1&b=2#frag.)\n"), &[]);
+    show("home page link from root 404 etc", p().file("content/pages/about.en.md", "---\ntitle: About\n---\n\n[h](../) [r](../../) [p](../x/para_1/) [f](../x/#part_I)\n"), &[]);
+}

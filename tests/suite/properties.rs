@@ -1,1 +1,213 @@
-//! To be written.
+//! Owns what holds for every text, not only for those somebody thought of: reading never fails, what is found lies in its
+//! file, printing is the inverse of reading, every place has one address.
+
+use std::collections::BTreeSet;
+
+use paraph::build::input::Input;
+use paraph::build::{self, stops};
+use paraph::diagnostic::{Finding, Place};
+use paraph::model::edition::{Block, Edition};
+use paraph::model::locale::Locale;
+use paraph::model::locator::Locator;
+use paraph::output::press::Options;
+use paraph::source::SourceText;
+use paraph::syntax::print::print;
+use paraph::syntax::text::parse;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::project::MINIMAL;
+
+const TEXT: &str = "content/x/text.en.md";
+
+/// Few cases, because the suite is run at every commit; `PROPTEST_CASES` asks for more. Nothing is kept on disk: a case
+/// that fails is shown whole, and belongs into a test of its own.
+fn some(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Delimiters on their own, which may or may not make an emphasis.
+const LOOSE: [&str; 7] = ["*", "**", "***", "_", "__", "*a _b*", "**a* b"];
+
+/// What words are made of: plain ones, and every sign that may mean something somewhere.
+const PIECES: [&str; 57] = [
+    "We", "reaffirm", "the", "Convention", "of", "1961", "x", " ", " ", " ", " ", "  ", ", ", ". ", ".", ": ", "; ", "*word*", "**word**", "_word_", "[^1]", "[^2]", "[^*]", "[^", "]", "[", "](", ")", "(", "(a) ", "1. ", "<b>",
+    "<", ">", "&amp;", "&", "`", "``", "\\", "\\*", "|", "#", "~", "-", "+", "=", "!", "é", "ع", "中", "😀", "\u{a0}", "\u{200b}",
+    "\u{202e}", "\t", "\"", "{{ x }}",
+];
+
+/// What blocks begin with.
+const BEGINS: [&str; 44] = [
+    "", "", "", "  ", "    ", "# ", "# I. ", "# II. ", "# III. ", "## ", "## A. ", "## B. ", "### 1. ", "#### ", "1. ", "2. ", "3. ",
+    "4. ", "9 bis. ", "12A. ", "0. ", "007. ", "1 - ", "1．", "(a) ", "(b) ", "(c) ", "(h) ", "(i) ", "(ii) ", "(A) ", "(1) ", "(aa) ",
+    "a) ", "(أ) ", "[^1]: ", "[^2]: ", "[^*]: ", "- ", "> ", "```", "| ", "١. ", "1.",
+];
+
+/// Words. `loose` is how often a delimiter stands on its own in them.
+fn words(loose: u32) -> impl Strategy<Value = String> {
+    let piece = prop_oneof![50 => select(&PIECES[..]), loose => select(&LOOSE[..])];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+fn block(loose: u32) -> impl Strategy<Value = String> {
+    (select(&BEGINS[..]), words(loose), prop::option::weighted(0.2, words(loose)))
+        .prop_map(|(begins, words, more)| format!("{begins}{words}{}", more.map(|m| format!("\n{m}")).unwrap_or_default()))
+}
+
+fn masthead() -> impl Strategy<Value = String> {
+    let key = select(&["organ", "title", "date", "symbol", "segment", "titel"][..]);
+    let field = (key, words(0)).prop_map(|(key, words)| format!("{key}: {words}\n"));
+    let fields = prop::collection::vec(field, 0..4).prop_map(|fields| format!("---\n{}---\n", fields.concat()));
+    prop::option::weighted(0.3, fields).prop_map(Option::unwrap_or_default)
+}
+
+fn text(loose: u32) -> impl Strategy<Value = String> {
+    let blocks = prop::collection::vec((block(loose), select(&["\n\n", "\n\n", "\n\n", "\n", "\n\n\n"][..])), 0..14);
+    (masthead(), blocks).prop_map(|(masthead, blocks)| {
+        let blocks: String = blocks.into_iter().map(|(block, end)| block + end).collect();
+        masthead + &blocks
+    })
+}
+
+fn locale() -> impl Strategy<Value = Locale> {
+    select(&["en", "en", "en", "fr", "ar", "zh", "ru"][..]).prop_map(|tag| Locale::new(tag).expect("a tag"))
+}
+
+/// Every place of an edition, in order.
+fn places(edition: &Edition) -> Vec<Locator> {
+    let mut places = Vec::new();
+    for block in &edition.blocks {
+        match block {
+            Block::Division(division) => places.push(division.locator.clone()),
+            Block::Paragraph(paragraph) => {
+                places.push(paragraph.locator.clone());
+                paragraph.each_point(|point| places.push(point.locator.clone()));
+            }
+        }
+    }
+    places.extend(edition.notes.iter().map(|note| note.locator.clone()));
+    places
+}
+
+/// Everything a finding points at lies in its file, on the borders of characters.
+fn within(findings: &[Finding]) -> Result<(), TestCaseError> {
+    for finding in findings {
+        for place in std::iter::once(&finding.place).chain(finding.related.iter().map(|(place, _)| place)) {
+            if let Place::Span(source, span) = place {
+                let inside = span.start <= span.end && source.text().get(span.start..span.end).is_some();
+                prop_assert!(inside, "{} {span:?} is no part of {:?}", finding.code.id, source.text());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A project of the minimal site with one file of another content, and everything found in it.
+fn checked(path: &str, content: &str) -> Vec<Finding> {
+    let mut input = Input::default();
+    for (name, text) in MINIMAL.into_iter().filter(|(name, _)| *name != path).chain([(path, content)]) {
+        let source = SourceText::new(name, text);
+        match name {
+            "site.toml" => input.config = Some(source),
+            _ => drop(input.texts.insert(name.to_owned(), source)),
+        }
+    }
+    build::check(&input, Options { offline: false, minify: true })
+}
+
+proptest! {
+    #![proptest_config(some(1_500))]
+
+    #[test]
+    fn reading_never_fails_and_points_into_the_file(text in text(9), locale in locale()) {
+        let (_, findings) = parse(&SourceText::new(TEXT, text), &locale);
+        within(&findings)?;
+    }
+
+    #[test]
+    fn printing_is_the_inverse_of_reading(text in text(0), locale in locale()) {
+        // No loose delimiters, and no emphasis right beside another: CommonMark reads `_a_***b***` as two, and has no
+        // other way to write them side by side. No text of an organ has such.
+        let text = ["**", "*", "_"].iter().fold(text, |text, sign| text.replace(&format!("word{sign}{sign}"), &format!("word{sign} {sign}")));
+        let read = |text: &str| parse(&SourceText::new(TEXT, text), &locale).0;
+        let edition = read(&text);
+        let printed = print(&edition);
+        prop_assert_eq!(&read(&printed), &edition, "printed as\n{}", printed);
+        prop_assert_eq!(print(&read(&printed)), printed);
+    }
+
+    #[test]
+    fn a_locator_reads_as_it_is_written(text in text(9), locale in locale()) {
+        for place in places(&parse(&SourceText::new(TEXT, text), &locale).0) {
+            prop_assert_eq!(Locator::read(place.as_str()), Some(place));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(some(150))]
+
+    #[test]
+    fn where_nothing_is_wrong_every_place_has_its_own_address(text in text(9)) {
+        let findings = checked(TEXT, &text);
+        within(&findings)?;
+        if !stops(&findings, false) {
+            let places = places(&parse(&SourceText::new(TEXT, text), &Locale::new("en").expect("a tag")).0);
+            let distinct: BTreeSet<&Locator> = places.iter().collect();
+            prop_assert_eq!(distinct.len(), places.len(), "{:?}", places);
+        }
+    }
+
+    #[test]
+    fn any_edit_of_a_good_file_gives_a_site_or_findings(
+        file in select(&FILES[..]),
+        at in 0.0..1.0,
+        cut in 0_usize..12,
+        put in prop::collection::vec(select(&SIGNS[..]), 0..6),
+    ) {
+        let (path, text) = file;
+        let border = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let start = border((text.len() as f64 * at) as usize);
+        let end = border(start + cut).max(start);
+        within(&checked(path, &format!("{}{}{}", &text[..start], put.concat(), &text[end..])))?;
+    }
+
+    #[test]
+    fn any_signs_in_any_file(path in select(&FILES[..]), signs in prop::collection::vec(select(&SIGNS[..]), 0..60)) {
+        within(&checked(path.0, &signs.concat()))?;
+    }
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        for (path, _) in FILES {
+            if let Ok(source) = SourceText::decode(path, bytes.clone()) {
+                within(&checked(path, source.text()))?;
+            }
+        }
+    }
+}
+
+/// Files that are good, for editing.
+const FILES: [(&str, &str); 6] = [
+    ("site.toml", "title = {en = \"T\", fr = \"U\"}\nbase_url = \"https://example.org/é/\"\nlocales = [\"en\", \"fr\"]\nhome = \"x\"\n"),
+    (
+        "content/x/instrument.yaml",
+        "title:\n  en: Declaration X\n  fr: Déclaration\nshort_title: {en: X}\noriginal: en\nadopted: 2024-03-14\n\
+         relations: {cites: [x]}\ncited_as: {en: [\"the Declaration\", it]}\nlinks:\n  - url: https://example.org/\n    label: {en: é}\n",
+    ),
+    (TEXT, "---\ntitle: Title[^*]\n---\n\nWe, é.\n\n# I. One\n\n1. First[^1]:\n\n(a) *That*;\n\n(b) That.\n\n[^1]: Note.\n\n[^*]: Star.\n"),
+    (
+        "content/x/annotations.en.yaml",
+        "para_1:\n  - quote: First\n    kind: context\n    text: |\n      Words, [a link](#para_1).\n\n      > é\n    source: [a, b]\n    date: 2024-03\n",
+    ),
+    ("content/x/references.en.yaml", "\"1\":\n  - quote: First\n    target: x#para_1\n    why: é\n"),
+    ("content/pages/about.en.md", "---\ntitle: About\norder: 1\n---\n\n# é\n\n[a](../x/#para_1) *b* `c`\n\n- d\n\n```rust\nfn\n```\n\n| a |\n|---|\n| b |\n"),
+];
+
+/// Signs that mean something in TOML, YAML, Markdown or texts.
+const SIGNS: [&str; 48] = [
+    "a", "é", "😀", "title", "en", "kind", ": ", ":", "\n", "\n  ", "\n\n", "- ", "\t", "\"", "'", "'''", "[", "]", "{", "}", "&a ", "*a",
+    "!!x ", "|", ">", "# ", "---", "---\n", "...", "? ", "<<: ", "1. ", "(a) ", "[^1]", "\\", "`", "```", "*", "_", "<b>", "&", "=",
+    "\u{feff}", "\u{200b}", "\r", "\0", "%", ",",
+];

@@ -33,9 +33,10 @@ fn one(finding: &Finding, strict: bool, renderer: &Renderer) -> String {
     for (other, words) in &finding.related {
         group = place(group, other, Some(words));
     }
-    if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
-    }
+    // Every finding says what to do next: at the least, where to read more.
+    let more = format!("`paraph explain {}` says more", finding.code.id);
+    let help = finding.help.as_deref().unwrap_or(&more);
+    let group = group.element(Level::HELP.message(help));
     renderer.render(&[group])
 }
 

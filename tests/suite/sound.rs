@@ -1,0 +1,281 @@
+//! Owns what every site must be, whatever it was made from: links that lead somewhere, ids that stand once, tags that
+//! close, one title, no code in the page. Each fault is told with its page, all of a site at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+use scraper::{ElementRef, Html};
+
+use crate::built::{Site, selector};
+
+/// How the links of a site are followed.
+#[derive(Clone, Copy)]
+pub enum Reader {
+    /// As a browser does on a host; the site stands at this address.
+    Host(&'static str),
+    /// As a browser does on files: a folder is no page, and nothing is at the root of the disk.
+    Disk(&'static str),
+}
+
+impl Reader {
+    fn base(self) -> &'static str {
+        match self {
+            Self::Host(base) | Self::Disk(base) => base,
+        }
+    }
+}
+
+/// Fails with every fault of a site.
+#[track_caller]
+pub fn expect_sound(site: &Site, reader: Reader) {
+    let faults = faults(site, reader);
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Every fault of a site, each with the page it is on.
+pub fn faults(site: &Site, reader: Reader) -> Vec<String> {
+    let pages: BTreeMap<&str, Html> = site.pages().collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages.iter().map(|(path, page)| (*path, ids(page))).collect();
+    let mut faults = Vec::new();
+    for (path, page) in &pages {
+        let source = String::from_utf8_lossy(&site.files[*path]);
+        let mut told = tags(&source);
+        told.extend(page.errors.iter().map(|error| format!("the parser says: {error}")));
+        told.extend(twice(page));
+        told.extend(references(page, &ids[path]));
+        told.extend(well_made(page));
+        let links = Links { site, reader, path, ids: &ids };
+        told.extend(links.faults(page));
+        told.extend(links.canonical(page));
+        faults.extend(told.into_iter().map(|fault| format!("{path}: {fault}")));
+    }
+    faults
+}
+
+fn ids(page: &Html) -> BTreeSet<&str> {
+    page.select(&selector("[id]")).filter_map(|element| element.value().attr("id")).collect()
+}
+
+fn twice(page: &Html) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let with_id = selector("[id]");
+    let all = page.select(&with_id).filter_map(|element| element.value().attr("id"));
+    all.filter(|id| !seen.insert(*id)).map(|id| format!("the id {id} stands twice")).collect()
+}
+
+// ---- links ----
+
+struct Links<'a> {
+    site: &'a Site,
+    reader: Reader,
+    path: &'a str,
+    ids: &'a BTreeMap<&'a str, BTreeSet<&'a str>>,
+}
+
+impl Links<'_> {
+    fn faults(&self, page: &Html) -> Vec<String> {
+        let mut faults = Vec::new();
+        for element in page.select(&selector("[href], [src]")) {
+            let value = element.value();
+            let link = value.attr("href").or(value.attr("src")).unwrap_or_default();
+            // The canonical address is that of the site once it is published; it has a check of its own.
+            if link.starts_with("https://") || link.starts_with("http://") || value.attr("rel") == Some("canonical") {
+                continue;
+            }
+            faults.extend(self.fault(link).map(|fault| format!("<{} {link}>: {fault}", value.name())));
+        }
+        faults
+    }
+
+    fn fault(&self, link: &str) -> Option<String> {
+        let (address, fragment) = link.split_once('#').map_or((link, None), |(a, f)| (a, Some(f)));
+        let file = match self.file(address) {
+            Ok(file) => file,
+            Err(fault) => return Some(fault),
+        };
+        if !self.site.files.contains_key(&file) {
+            return Some(format!("there is no {file}"));
+        }
+        let fragment = fragment?;
+        let found = self.ids.get(file.as_str()).is_some_and(|ids| ids.contains(fragment));
+        (!found).then(|| format!("{file} has no id {fragment}"))
+    }
+
+    /// The file that a reader gets for the address of a link.
+    fn file(&self, address: &str) -> Result<String, String> {
+        if address.contains([':', '\\', '?', '%']) {
+            return Err("this is no address of the site's own".to_owned());
+        }
+        if address.is_empty() {
+            return Ok(self.path.to_owned());
+        }
+        if self.path == "404.html" {
+            // A host serves it at any depth, so only addresses from the root are right.
+            let root = format!("/{}", self.reader.base().splitn(4, '/').nth(3).unwrap_or_default());
+            let inner = address.strip_prefix(&root).ok_or(format!("it does not begin with {root}"))?;
+            return Ok(if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() });
+        }
+        if address.starts_with('/') {
+            return Err("it is not relative".to_owned());
+        }
+        let file = joined(self.path, address)?;
+        let is_folder = address.ends_with('/') || address.ends_with("..") || address == ".";
+        match self.reader {
+            Reader::Host(_) if address.ends_with("index.html") => Err("it names index.html".to_owned()),
+            Reader::Host(_) if is_folder && file.is_empty() => Ok("index.html".to_owned()),
+            Reader::Host(_) if is_folder => Ok(format!("{file}/index.html")),
+            Reader::Disk(_) if is_folder => Err("it names a folder".to_owned()),
+            _ => Ok(file),
+        }
+    }
+
+    /// Every page says under which address it is to be cited; `404.html` has none and asks not to be listed.
+    fn canonical(&self, page: &Html) -> Option<String> {
+        let found = page.select(&selector("link[rel=canonical]")).next().and_then(|link| link.value().attr("href"));
+        if self.path == "404.html" {
+            let hidden = page.select(&selector("meta[name=robots][content=noindex]")).next().is_some();
+            return (found.is_some() || !hidden).then(|| "a page that is none asks to be listed".to_owned());
+        }
+        // The root shows the default language's home, whose own address counts: `lang` says which.
+        let lang = page.root_element().value().attr("lang").unwrap_or_default();
+        let directory = match self.path {
+            "index.html" => format!("{lang}/"),
+            path => path.strip_suffix("index.html").unwrap_or(path).to_owned(),
+        };
+        let right = format!("{}{directory}", self.reader.base());
+        (found != Some(right.as_str())).then(|| format!("canonical is {found:?}, not {right}"))
+    }
+}
+
+/// A relative address from a file, as a path from the root of the site.
+pub fn joined(from: &str, address: &str) -> Result<String, String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop().ok_or("it leads out of the site")?),
+            name => parts.push(name),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// Attributes that name ids of the same page.
+fn references(page: &Html, ids: &BTreeSet<&str>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for attribute in ["popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "for"] {
+        for element in page.select(&selector(&format!("[{attribute}]"))) {
+            let named = element.value().attr(attribute).unwrap_or_default().split_whitespace();
+            faults.extend(named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute}={id}: there is no such id")));
+        }
+    }
+    for button in page.select(&selector("[popovertarget]")) {
+        let target = button.value().attr("popovertarget").unwrap_or_default();
+        let opens = page.select(&selector("[popover]")).any(|popover| popover.value().attr("id") == Some(target));
+        faults.extend((!opens).then(|| format!("popovertarget={target} is no popover")));
+    }
+    faults
+}
+
+// ---- the page itself ----
+
+fn well_made(page: &Html) -> Vec<String> {
+    let mut faults = Vec::new();
+    for css in ["h1", "main#text", "head > title", "html[lang][dir]", "meta[charset=utf-8]", "meta[name=viewport]"] {
+        let count = page.select(&selector(css)).count();
+        faults.extend((count != 1).then(|| format!("{count} times {css}")));
+    }
+    for css in ["[style]", "style", "script:not([src])", "base", "iframe", "form"] {
+        faults.extend(page.select(&selector(css)).next().map(|_| format!("{css} on the page")));
+    }
+    let first = page.select(&selector("head > *")).next().map(|element| element.value().attr("charset").is_some());
+    faults.extend((first != Some(true)).then(|| "the encoding does not come first".to_owned()));
+    for element in page.select(&selector("title, h1, h2, h3, h4, a, button, summary, dt")) {
+        let nothing = element.text().all(|text| text.trim().is_empty()) && element.value().attr("aria-label").is_none();
+        faults.extend(nothing.then(|| format!("nothing stands in {}", tag(element))));
+    }
+    for element in page.select(&selector("*")) {
+        let code = element.value().attrs().find(|(name, value)| {
+            name.starts_with("on") || value.trim_start().to_ascii_lowercase().starts_with("javascript:")
+        });
+        faults.extend(code.map(|(name, _)| format!("{name} in {}", tag(element))));
+    }
+    let dir = page.root_element().value().attr("dir");
+    faults.extend((!matches!(dir, Some("ltr" | "rtl"))).then(|| format!("the direction of the page is {dir:?}")));
+    faults
+}
+
+fn tag(element: ElementRef<'_>) -> String {
+    let html = element.html();
+    html[..html.find('>').map_or(html.len(), |end| end + 1)].to_owned()
+}
+
+static TAG: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?s)<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)((?:"[^"]*"|'[^']*'|[^'">])*)>"#).expect("a pattern")
+});
+
+/// Elements without an end tag (HTML Living Standard, section 13.1.2).
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// Elements at whose start a parser closes an open paragraph (HTML Living Standard, section 13.2.6.4.7).
+const ENDS_P: [&str; 30] = [
+    "address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+    "table", "ul", "li",
+];
+
+/// Faults in the tags as they are written. A parser mends them in silence, so a parsed page does not show them: a link in
+/// a link, a block in a paragraph, a tag left open.
+pub fn tags(source: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    for found in TAG.captures_iter(source) {
+        let Some(name) = found.get(2).map(|name| name.as_str().to_ascii_lowercase()) else { continue };
+        let whole = &found[0];
+        // What looks like tags in a title is words of it.
+        if open.last().is_some_and(|name| name == "title") && whole != "</title>" {
+            continue;
+        }
+        if &found[1] == "/" {
+            if open.last() == Some(&name) {
+                open.pop();
+            } else {
+                faults.push(format!("{whole} closes {:?}", open.last()));
+                return faults;
+            }
+            continue;
+        }
+        let inside = |outer: &str| open.iter().any(|name| name == outer);
+        let control = |name: &str| matches!(name, "a" | "button" | "summary");
+        if control(&name) && (inside("a") || inside("button")) {
+            faults.push(format!("{whole} stands in {}", open.join(" > ")));
+        }
+        if inside("p") && ENDS_P.contains(&name.as_str()) {
+            faults.push(format!("{whole} stands in a paragraph: {}", open.join(" > ")));
+        }
+        // `href=../x/>` ends an attribute without quotes; only after a space or a quote does the stroke close the tag.
+        let closed = found[3].strip_suffix('/').is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '"', '\'']));
+        if !VOID.contains(&name.as_str()) && !closed {
+            open.push(name);
+        }
+    }
+    faults.extend((!open.is_empty()).then(|| format!("never closed: {}", open.join(" > "))));
+    faults
+}
+
+#[test]
+fn what_a_parser_mends_is_seen() {
+    assert_eq!(tags("<p>a <a href=../x/>b</a><br> <svg><path d=M0 /></svg></p>"), [""; 0]);
+    for (source, fault) in [
+        ("<a href=x>a <b><a href=y>b</a></b></a>", "<a href=y> stands in a > b"),
+        ("<button>a <a href=y>b</a></button>", "<a href=y> stands in button"),
+        ("<p>a<aside>b</aside></p>", "<aside> stands in a paragraph: p"),
+        ("<div><p>a</div>", "</div> closes Some(\"p\")"),
+        ("<div>a", "never closed: div"),
+    ] {
+        assert_eq!(tags(source), [fault], "{source}");
+    }
+}
