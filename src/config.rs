@@ -225,8 +225,7 @@ impl Reader<'_> {
         let notice = raw.notice.as_ref().map(|notice| self.texts("notice", notice, &locales)).unwrap_or_default();
         self.names(&raw);
         let place = |key: &Option<Spanned<String>>| key.as_ref().map_or(Span::at(0), span);
-        let written =
-            Written { source: self.source.clone(), theme: place(&raw.theme), home: place(&raw.home) };
+        let written = Written { source: self.source.clone(), theme: place(&raw.theme), home: place(&raw.home) };
         Some(Config {
             title,
             notice,

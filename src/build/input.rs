@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Finding;
+use crate::output::theme::DEFAULT_FILES;
 use crate::source::{Digest, SourceText};
 
 /// The files of a project, as somebody read them. A build sees nothing else of the world.
@@ -19,13 +20,18 @@ pub struct Input {
 }
 
 impl Input {
-    /// A digest of everything a site is made from, the program included: equal digests mean equal sites.
+    /// A digest of everything a site is made from, the program's version and its theme included: equal digests mean equal
+    /// sites.
     #[must_use]
     pub fn digest(&self, options: &str) -> Digest {
         let mut parts = vec![Digest::of(env!("CARGO_PKG_VERSION").as_bytes()), Digest::of(options.as_bytes())];
         parts.extend(self.config.iter().map(SourceText::digest));
         for (path, text) in &self.texts {
             parts.extend([Digest::of(path.as_bytes()), text.digest()]);
+        }
+        // Two programs of one version may carry different themes: somebody is at work on the default one.
+        for (path, text) in DEFAULT_FILES {
+            parts.extend([Digest::of(path.as_bytes()), Digest::of(text.as_bytes())]);
         }
         for (path, bytes) in &self.theme {
             parts.extend([Digest::of(path.as_bytes()), Digest::of(bytes)]);

@@ -119,7 +119,11 @@ impl<'a> Files<'a> {
     }
 
     /// Reads and links one text, with what stands beside it.
-    fn text(&self, desk: &Desk<'_>, (id, locale, source): &(String, Locale, &SourceText)) -> (Option<Held>, Vec<Finding>) {
+    fn text(
+        &self,
+        desk: &Desk<'_>,
+        (id, locale, source): &(String, Locale, &SourceText),
+    ) -> (Option<Held>, Vec<Finding>) {
         let (edition, mut findings) = syntax::text::parse(source, locale);
         let key = (id.clone(), locale.clone());
         let annotations = beside(self.annotations.get(&key), syntax::entries::annotations, &mut findings);

@@ -25,7 +25,12 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
     for (position, entry) in corpus.register.iter().filter(|(position, _)| corpus.is_held(*position)) {
         let accepted = |tag: &&crate::model::locale::Locale| !entry.untranslated.contains(tag);
         let held = |tag: &&crate::model::locale::Locale| corpus.texts.get(position, tag).is_some();
-        let missing: Vec<&str> = locales.iter().filter(|l| !held(l)).filter(accepted).map(super::super::model::locale::Locale::tag).collect();
+        let missing: Vec<&str> = locales
+            .iter()
+            .filter(|l| !held(l))
+            .filter(accepted)
+            .map(super::super::model::locale::Locale::tag)
+            .collect();
         if !missing.is_empty() {
             let list = missing.join(", ");
             let message = format!("no text of `{}` in: {list}", entry.id);

@@ -97,14 +97,11 @@ impl<'a> Series<'a> {
             }
             first.insert(&paragraph.locator, span);
             let (figure, suffix) = number.parts();
-            match number.order().filter(|_| !figure.starts_with('0')) {
-                Some(order) => {
-                    series.take(Printed { figure: order.0, suffix }, order, span);
-                }
-                None => {
-                    let finding = series.finding(&N006, span, format!("no paragraph has the number {}", number.printed));
-                    findings.push(finding.help(looks_like(&number.printed)));
-                }
+            if let Some(order) = number.order().filter(|_| !figure.starts_with('0')) {
+                series.take(Printed { figure: order.0, suffix }, order, span);
+            } else {
+                let finding = series.finding(&N006, span, format!("no paragraph has the number {}", number.printed));
+                findings.push(finding.help(looks_like(&number.printed)));
             }
         }
         series

@@ -100,7 +100,8 @@ impl Pins<'_> {
             Finding::at(self.codes.absent, self.source, span, message).maybe_help(self.instead(place, quote))
         } else {
             let message = format!("these words stand {count} times in `{place}`");
-            Finding::at(self.codes.ambiguous, self.source, span, message).help("quote more words, until they occur once")
+            Finding::at(self.codes.ambiguous, self.source, span, message)
+                .help("quote more words, until they occur once")
         };
         Some(finding)
     }

@@ -8,8 +8,8 @@ use crate::diagnostic::{Finding, sort};
 use crate::output::press::Options;
 use crate::shell::console::{self, Stopwatch};
 use crate::shell::output::Output;
-use crate::shell::write::{self, Refused, Written};
 use crate::shell::read;
+use crate::shell::write::{self, Refused, Written};
 
 /// Builds the site.
 pub fn run(arguments: &Build) -> Exit {

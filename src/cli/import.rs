@@ -49,7 +49,8 @@ pub fn run(arguments: &Import) -> Exit {
     };
     let file = seed_path(&root, &arguments.file);
     let options = Options { id: arguments.id.clone(), locale, sha256, file };
-    write(&root, arguments, &options, &import::import(&source, &options)).unwrap_or_else(|failure| report::failure(&failure))
+    write(&root, arguments, &options, &import::import(&source, &options))
+        .unwrap_or_else(|failure| report::failure(&failure))
 }
 
 /// The bytes of a file, at most one more than a text may have: what is named may be no file and have no end.

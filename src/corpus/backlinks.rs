@@ -45,11 +45,18 @@ impl Backlinks {
             for (i, mention) in held.mentions.iter().enumerate() {
                 if let Goal::Instrument { instrument, place, end } = &mention.goal {
                     let (place, end) = (place.clone(), end.clone());
-                    table.entry(*instrument).or_default().push(Backlink { from: from.clone(), by: By::Text(i), place, end });
+                    table.entry(*instrument).or_default().push(Backlink {
+                        from: from.clone(),
+                        by: By::Text(i),
+                        place,
+                        end,
+                    });
                 }
             }
             for (i, annotation) in held.annotations.entries.iter().enumerate() {
-                for target in annotation.text.links.iter().filter_map(|link| target(&link.url, register, held.instrument)) {
+                for target in
+                    annotation.text.links.iter().filter_map(|link| target(&link.url, register, held.instrument))
+                {
                     let (instrument, place, end) = target;
                     let backlink = Backlink { from: from.clone(), by: By::Annotation(i), place, end };
                     let list = table.entry(instrument).or_default();

@@ -25,7 +25,8 @@ static TREATY_SERIES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static RESOLUTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"General Assembly resolution ([0-9A-Z]+(?:[/-][0-9A-Z]+)*(?: [A-Z])?(?: \([IVXLC\-S]+\))?)(?:, annex)?").ok()
+    Regex::new(r"General Assembly resolution ([0-9A-Z]+(?:[/-][0-9A-Z]+)*(?: [A-Z])?(?: \([IVXLC\-S]+\))?)(?:, annex)?")
+        .ok()
 });
 
 static BARE_SYMBOL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(SYMBOL).ok());
@@ -40,9 +41,8 @@ static PINPOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:paragraphs?|paras?\.) ([0-9]{1,5})(?:[–-][0-9]{1,5})?(?: \([a-z]{1,3}\))? of (?:the )?$").ok()
 });
 
-static AFTER_PINPOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?: \({SYMBOL}\))?(?: of [0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}})?")).ok()
-});
+static AFTER_PINPOINT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"^(?: \({SYMBOL}\))?(?: of [0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}})?")).ok());
 
 /// The citations in a text; those of a longer form first where they overlap. What is not in the register is no link.
 #[must_use]
@@ -161,10 +161,18 @@ mod tests {
         for (text, words) in [
             (
                 "See Official Records of the Economic and Social Council, 2019, Supplement No. 8 (E/2019/28), chap. I, sect. B.",
-                vec!["Official Records of the Economic and Social Council, 2019, Supplement No. 8 (E/2019/28), chap. I, sect. B"],
+                vec![
+                    "Official Records of the Economic and Social Council, 2019, Supplement No. 8 (E/2019/28), chap. I, sect. B",
+                ],
             ),
-            ("Ibid., 2009, Supplement No. 8 (E/2019/28), chap. I.", vec!["Ibid., 2009, Supplement No. 8 (E/2019/28), chap. I"]),
-            ("United Nations, Treaty Series, vol. 976, No. 14152.", vec!["United Nations, Treaty Series, vol. 976, No. 14152"]),
+            (
+                "Ibid., 2009, Supplement No. 8 (E/2019/28), chap. I.",
+                vec!["Ibid., 2009, Supplement No. 8 (E/2019/28), chap. I"],
+            ),
+            (
+                "United Nations, Treaty Series, vol. 976, No. 14152.",
+                vec!["United Nations, Treaty Series, vol. 976, No. 14152"],
+            ),
             ("Ibid., vol. 976, p. 3, No. 14152.", vec!["Ibid., vol. 976, p. 3, No. 14152"]),
             ("General Assembly resolution S-30/1, annex.", vec!["General Assembly resolution S-30/1, annex"]),
             ("General Assembly resolution 217 A (III).", vec!["General Assembly resolution 217 A (III)"]),
@@ -190,7 +198,10 @@ mod tests {
         let start = text.find("Bridgetown").unwrap_or_default();
         let mut link = Link { start, end: start + "Bridgetown Covenant".len(), goal: Goal::whole(4) };
         widen(text, &mut link);
-        assert_eq!(&text[link.start..link.end], "paragraph 45 of the Bridgetown Covenant (TD/541/Add.2) of 7 October 2021");
+        assert_eq!(
+            &text[link.start..link.end],
+            "paragraph 45 of the Bridgetown Covenant (TD/541/Add.2) of 7 October 2021"
+        );
         assert!(matches!(link.goal, Goal::Instrument { place: Some(place), .. } if place.as_str() == "para_45"));
     }
 }

@@ -49,8 +49,8 @@ fn cited_work(note: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::text;
     use crate::source::SourceText;
+    use crate::syntax::text;
 
     #[test]
     fn ibid_goes_back_to_the_work_and_not_only_to_the_note_before() {

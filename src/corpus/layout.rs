@@ -109,7 +109,8 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
 
 /// Whether Windows keeps a name for a device, whatever its ending.
 fn is_reserved(name: &str) -> bool {
-    let numbered = |device: &str| name.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
+    let numbered =
+        |device: &str| name.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
@@ -159,7 +160,9 @@ mod tests {
         assert_eq!(role("content/x-1/text.en.md").ok().flatten(), Some(Role::Text { id: id(), locale: en() }));
         assert_eq!(role("content/x-1/instrument.yaml").ok().flatten(), Some(Role::Register { id: id() }));
         assert_eq!(role("content/pages/a.en.md").ok().flatten(), Some(Role::Page { slug: "a".into(), locale: en() }));
-        for nothing in ["site.toml", "content/x-1/.text.en.md.swp", "content/permalinks.lock", "content/x-1/text.en.md~"] {
+        for nothing in
+            ["site.toml", "content/x-1/.text.en.md.swp", "content/permalinks.lock", "content/x-1/text.en.md~"]
+        {
             assert_eq!(role(nothing).ok(), Some(None), "{nothing}");
         }
         for wrong in ["content/X/text.en.md", "content/x/text.md", "content/a/b/c.md", "content/x.md"] {

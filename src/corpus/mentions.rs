@@ -32,40 +32,57 @@ impl Finder {
     /// text does not link to itself by its own name.
     #[must_use]
     pub fn links(&self, text: &str, locale: &Locale, own: usize, decided: Vec<Link>, named: &mut Named) -> Vec<Link> {
-        let mut links = decided;
+        let mut links = Links { decided: decided.len(), links: decided };
         for found in citation::find(text, &self.symbols) {
-            add(&mut links, found);
+            links.add(found);
         }
-        for found in self.phrases.find(text, locale) {
+        // The instruments with short forms named in full here, each with the end of its first full name.
+        let mut full: Vec<(usize, usize)> = Vec::new();
+        for found in self.phrases.find(text, locale).into_iter().filter(|found| found.instrument != own) {
             let mut link = Link { start: found.start, end: found.end, goal: Goal::whole(found.instrument) };
             citation::widen(text, &mut link);
-            if found.instrument != own {
-                add(&mut links, link);
-            }
-            if self.phrases.has_short(found.instrument, locale) {
-                named.0.push(found.instrument);
-            }
-        }
-        for instrument in &named.0 {
-            let full = text.len();
-            let named_at = links.iter().find(|l| l.goal == Goal::whole(*instrument)).map_or(0, |l| l.end.min(full));
-            for found in self.phrases.find_short(text, *instrument, locale) {
-                if found.start >= named_at {
-                    add(&mut links, Link { start: found.start, end: found.end, goal: Goal::whole(*instrument) });
-                }
+            links.add(link);
+            let is_new = !named.0.contains(&found.instrument) && !full.iter().any(|(i, _)| *i == found.instrument);
+            if is_new && self.phrases.has_short(found.instrument, locale) {
+                full.push((found.instrument, found.end));
             }
         }
-        links.sort_by_key(|link| link.start);
-        links
+        let before = named.0.iter().map(|instrument| (*instrument, 0));
+        for (instrument, end) in before.chain(full.iter().copied()) {
+            let short = self.phrases.find_short(text, instrument, locale);
+            for found in short.into_iter().filter(|found| found.start >= end) {
+                links.add(Link { start: found.start, end: found.end, goal: Goal::whole(instrument) });
+            }
+        }
+        named.0.extend(full.iter().map(|(instrument, _)| *instrument));
+        links.links.sort_by_key(|link| link.start);
+        links.links
     }
 }
 
-/// Adds a link unless one stands there already; a symbol inside a longer citation gives way to it.
-fn add(links: &mut Vec<Link>, link: Link) {
-    let inside = |other: &Link| link.start <= other.start && other.end <= link.end && other.goal_is(&link.goal);
-    links.retain(|other| !inside(other));
-    if !links.iter().any(|other| other.start < link.end && link.start < other.end) {
-        links.push(link);
+/// The links of a run of words while they are found: an author's first, then the rest.
+struct Links {
+    decided: usize,
+    links: Vec<Link>,
+}
+
+impl Links {
+    /// Adds a link unless one stands there already. A symbol inside a longer citation of the same gives way to it; what
+    /// an author decided gives way to nothing.
+    fn add(&mut self, link: Link) {
+        let apart = |other: &Link| other.end <= link.start || link.end <= other.start;
+        if !self.links[..self.decided].iter().all(apart) {
+            return;
+        }
+        let inside = |other: &Link| link.start <= other.start && other.end <= link.end && other.goal_is(&link.goal);
+        let mut at = 0;
+        self.links.retain(|other| {
+            at += 1;
+            at <= self.decided || !inside(other)
+        });
+        if self.links.iter().all(apart) {
+            self.links.push(link);
+        }
     }
 }
 

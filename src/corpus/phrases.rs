@@ -178,27 +178,32 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins_and_words_stay_whole() {
-        let phrases = phrases(&[("a", &["Plan of Action"]), ("b", &["Statement on the Plan of Action"]), ("c", &["Комиссия"])]);
+        let phrases =
+            phrases(&[("a", &["Plan of Action"]), ("b", &["Statement on the Plan of Action"]), ("c", &["Комиссия"])]);
         let en = Locale::new("en").expect("a tag");
         let found = |text: &str| -> Vec<(usize, String)> {
             phrases.find(text, &en).iter().map(|f| (f.instrument, text[f.start..f.end].to_owned())).collect()
         };
-        assert_eq!(found("the statement on the plan of action, the Plan of Action"), [
-            (1, "statement on the plan of action".to_owned()),
-            (0, "Plan of Action".to_owned())
-        ]);
+        assert_eq!(
+            found("the statement on the plan of action, the Plan of Action"),
+            [(1, "statement on the plan of action".to_owned()), (0, "Plan of Action".to_owned())]
+        );
         assert!(found("a Plan of Actions").is_empty());
-        assert_eq!(found("a Statement on the Plan of Actions; the Statement on the plan of action"), [
-            (1, "Statement on the plan of action".to_owned())
-        ]);
+        assert_eq!(
+            found("a Statement on the Plan of Actions; the Statement on the plan of action"),
+            [(1, "Statement on the plan of action".to_owned())]
+        );
         assert_eq!(found("комиссия"), [(2, "комиссия".to_owned())]);
     }
 
     #[test]
     fn a_shorter_phrase_stands_where_a_longer_one_ends_inside_a_word() {
-        let phrases = phrases(&[("a", &["Commission"]), ("b", &["Commission resolution 60"]), ("c", &["resolution 6"])]);
+        let phrases =
+            phrases(&[("a", &["Commission"]), ("b", &["Commission resolution 60"]), ("c", &["resolution 6"])]);
         let en = Locale::new("en").expect("a tag");
-        let found = |text: &str| -> Vec<(usize, usize)> { phrases.find(text, &en).iter().map(|f| (f.instrument, f.end)).collect() };
+        let found = |text: &str| -> Vec<(usize, usize)> {
+            phrases.find(text, &en).iter().map(|f| (f.instrument, f.end)).collect()
+        };
         assert_eq!(found("Commission resolution 60"), [(1, 24)]);
         assert_eq!(found("Commission resolution 601"), [(0, 10)]);
         assert_eq!(found("Commission resolution 6 and Commissions"), [(0, 10), (2, 23)]);

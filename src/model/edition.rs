@@ -5,8 +5,8 @@ use super::footnote::Footnote;
 use super::locator::Locator;
 use super::masthead::Masthead;
 use super::paragraph::Paragraph;
-use super::words::Words;
 use super::point::Point;
+use super::words::Words;
 
 /// A block of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,12 +73,9 @@ impl Edition {
     pub fn each_words<'a>(&'a self, mut see: impl FnMut(Standing<'a>)) {
         for block in &self.blocks {
             match block {
-                Block::Division(d) => see(Standing {
-                    unit: Unit::Division(d),
-                    point: None,
-                    locator: &d.locator,
-                    words: &d.title,
-                }),
+                Block::Division(d) => {
+                    see(Standing { unit: Unit::Division(d), point: None, locator: &d.locator, words: &d.title });
+                }
                 Block::Paragraph(p) => p.each_words(|point, words| {
                     let locator = point.map_or(&p.locator, |point| &point.locator);
                     see(Standing { unit: Unit::Paragraph(p), point, locator, words });

@@ -61,11 +61,7 @@ impl Locale {
         let good = matches!(language.len(), 2 | 3)
             && language.bytes().all(|b| b.is_ascii_lowercase())
             && subtags.all(|s| (2..=8).contains(&s.len()) && plain(s));
-        if good {
-            Ok(Self(tag.into()))
-        } else {
-            Err(format!("`{tag}` is no language tag such as `en` or `pt-BR`"))
-        }
+        if good { Ok(Self(tag.into())) } else { Err(format!("`{tag}` is no language tag such as `en` or `pt-BR`")) }
     }
 
     /// The tag.

@@ -65,7 +65,10 @@ mod tests {
     fn targets_are_ids_with_places_and_never_paths() {
         let target = Target::read("declaration-2024#para_12-para_14").expect("a range");
         assert_eq!(target.end.map(|l| l.to_string()).as_deref(), Some("para_14"));
-        assert_eq!(Target::read("x#18 (c)").ok().and_then(|t| t.place).map(|l| l.to_string()).as_deref(), Some("para_18__point_c"));
+        assert_eq!(
+            Target::read("x#18 (c)").ok().and_then(|t| t.place).map(|l| l.to_string()).as_deref(),
+            Some("para_18__point_c")
+        );
         for bad in ["", "../x", "X", "a/b", "x#", "x#???"] {
             assert!(Target::read(bad).is_err(), "{bad}");
         }

@@ -24,9 +24,8 @@ fn settings() -> Cfg {
 }
 
 /// Elements without an end tag (HTML Living Standard, section 13.1.2, void elements).
-const VOID: [&[u8]; 13] = [
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr",
-];
+const VOID: [&[u8]; 13] =
+    [b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr"];
 
 /// How deep elements are nested, at most.
 fn depth(html: &[u8]) -> usize {

@@ -103,7 +103,9 @@ impl Site {
         if !(item.format.is_page && self.press.options.minify) {
             return Ok(Artifact { path, bytes, warning: None });
         }
-        if let Some(bytes) = minify::page(&bytes) { Ok(Artifact { path, bytes, warning: None }) } else {
+        if let Some(bytes) = minify::page(&bytes) {
+            Ok(Artifact { path, bytes, warning: None })
+        } else {
             let message = "the page is nested too deeply to be minified; it is written as it is";
             let warning = Some(Finding::in_file(&codes::H009, path.as_str(), message));
             Ok(Artifact { path, bytes, warning })
@@ -114,7 +116,9 @@ impl Site {
     fn text_of(&self, about: &About) -> Option<&Held> {
         let corpus = &self.press.corpus;
         match about {
-            About::Instrument(locale, position) | About::Paragraph(locale, position, _) => corpus.text(*position, locale),
+            About::Instrument(locale, position) | About::Paragraph(locale, position, _) => {
+                corpus.text(*position, locale)
+            }
             About::Home(locale) => corpus.text(corpus.home()?, locale),
             About::Site | About::Page(..) | About::Asset(_) => None,
         }

@@ -58,7 +58,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let written = match part {
         None if pages.len() > MOST => {
             let parts = (1..=pages.len().div_ceil(MOST)).map(|n| format!("sitemap-{n}.xml"));
-            let addresses: Vec<String> = parts.map(|part| format!("{}{part}", desk.press.corpus.config.base_url)).collect();
+            let addresses: Vec<String> =
+                parts.map(|part| format!("{}{part}", desk.press.corpus.config.base_url)).collect();
             list("sitemapindex", "sitemap", &addresses)
         }
         None => list("urlset", "url", &pages),

@@ -92,7 +92,11 @@ fn same_name(paths: &[String], problems: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &String> = BTreeMap::new();
     for path in paths {
         if let Some(other) = seen.insert(path.to_lowercase(), path) {
-            problems.push(Finding::in_file(&D004, path.as_str(), format!("on some systems this is the same file as {other}")));
+            problems.push(Finding::in_file(
+                &D004,
+                path.as_str(),
+                format!("on some systems this is the same file as {other}"),
+            ));
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::path::Path;
 use std::sync::Mutex;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -133,7 +134,7 @@ impl Writer<'_> {
         if self.old.files.get(&artifact.path) == Some(&digest) {
             let before = self.output.path.join(&artifact.path);
             let intact = fs::read(&before).is_ok_and(|bytes| bytes == artifact.bytes);
-            if intact && in_folder(&path, || fs::hard_link(&before, &path)).is_ok() {
+            if intact && in_folder(path.as_std_path(), || fs::hard_link(&before, &path)).is_ok() {
                 return Ok((digest, false));
             }
         }
@@ -143,11 +144,11 @@ impl Writer<'_> {
 }
 
 fn write(path: &Utf8Path, bytes: &[u8]) -> Result<(), Failure> {
-    in_folder(path, || fs::write(path, bytes)).map_err(|error| Failure::new("write", path, &error))
+    in_folder(path.as_std_path(), || fs::write(path, bytes)).map_err(|error| Failure::new("write", path, &error))
 }
 
 /// Does something with a path, making its folder first where it turns out to be missing: most folders are new.
-fn in_folder(path: &Utf8Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+fn in_folder(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match act() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             path.parent().map_or(Ok(()), fs::create_dir_all)?;
@@ -179,27 +180,40 @@ impl Drop for Staging {
 }
 
 /// Files and folders of others in the output folder stay: they are linked into the new generation, or copied. Where one
-/// stands in the way of a file of the site, nothing is written.
+/// stands in the way of a file of the site, or cannot be read, nothing is written. Their names may be anything, not only
+/// text.
 fn keep_foreign(from: &Utf8Path, to: &Utf8Path, old: &Manifest) -> Result<(), Refused> {
-    let ours: BTreeSet<&Utf8Path> = old.files.keys().flat_map(|path| Utf8Path::new(path).ancestors()).collect();
-    for entry in walkdir::WalkDir::new(from).into_iter().filter_map(Result::ok) {
-        let Some(path) = Utf8Path::from_path(entry.path()) else { continue };
-        let Ok(relative) = path.strip_prefix(from) else { continue };
-        if ours.contains(relative) || relative == manifest::NAME || relative.as_str().is_empty() {
+    if !from.exists() {
+        return Ok(());
+    }
+    let ours: BTreeSet<&Path> = old.files.keys().flat_map(|path| Path::new(path).ancestors()).collect();
+    for entry in walkdir::WalkDir::new(from).min_depth(1) {
+        let entry = entry.map_err(|error| {
+            let path = shown(error.path().unwrap_or(from.as_std_path()));
+            Failure::new("keep", &path, &error.into())
+        })?;
+        let path = entry.path();
+        let relative = path.strip_prefix(from).unwrap_or(path);
+        if ours.contains(relative) || relative == Path::new(manifest::NAME) {
             continue;
         }
-        let target = to.join(relative);
-        let failed = |error: &io::Error| Failure::new("keep", path, error);
+        let target = to.as_std_path().join(relative);
         if entry.file_type().is_dir() {
-            fs::create_dir_all(&target).map_err(|_| Refused::InTheWay(path.to_owned()))?;
+            fs::create_dir_all(&target).map_err(|_| Refused::InTheWay(shown(path)))?;
         } else if target.exists() {
-            return Err(Refused::InTheWay(path.to_owned()));
+            return Err(Refused::InTheWay(shown(path)));
         } else {
             let kept = in_folder(&target, || fs::hard_link(path, &target));
-            kept.or_else(|_| fs::copy(path, &target).map(drop)).map_err(|error| failed(&error))?;
+            let kept = kept.or_else(|_| fs::copy(path, &target).map(drop));
+            kept.map_err(|error| Failure::new("keep", &shown(path), &error))?;
         }
     }
     Ok(())
+}
+
+/// A path as it can be shown.
+fn shown(path: &Path) -> Utf8PathBuf {
+    path.to_string_lossy().into_owned().into()
 }
 
 /// Puts the new generation in the place of the old one and removes the old one.

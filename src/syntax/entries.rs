@@ -116,8 +116,7 @@ fn annotation(raw: RawAnnotation, at: &Entry<'_>, findings: &mut Vec<Finding>) -
         findings.push(finding.help(help.unwrap_or(listed)));
     }
     let date = raw.date.map(|date| Date::parse(&date).map_err(|e| findings.push(at.finding("date", e))));
-    let whereabouts =
-        |_| yaml::place(at.source, &[Step::Key(at.written), Step::Item(at.index), Step::Key("text")]);
+    let whereabouts = |_| yaml::place(at.source, &[Step::Key(at.written), Step::Item(at.index), Step::Key("text")]);
     let text = prose::read(&raw.text, at.source, &whereabouts, findings);
     Some(Annotation {
         locator: at.locator.clone(),

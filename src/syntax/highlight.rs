@@ -64,9 +64,11 @@ fn span(text: &str, stack: &ScopeStack, html: &mut String) {
     if text.is_empty() {
         return;
     }
-    let class = stack.as_slice().iter().rev().find_map(|scope| {
-        SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class)
-    });
+    let class = stack
+        .as_slice()
+        .iter()
+        .rev()
+        .find_map(|scope| SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class));
     match class.filter(|_| !text.trim().is_empty()) {
         Some(class) => html.push_str(&format!("<span class=\"hl-{class}\">{}</span>", escaped(text))),
         None => html.push_str(&escaped(text)),

@@ -45,7 +45,8 @@ pub fn words(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Wo
 
 /// Without white space at the ends, which an entity may have brought back.
 fn trimmed(words: Words) -> Words {
-    let starts = matches!(words.pieces().first(), Some(Piece::Text { text, .. }) if text.starts_with(char::is_whitespace));
+    let starts =
+        matches!(words.pieces().first(), Some(Piece::Text { text, .. }) if text.starts_with(char::is_whitespace));
     let ends = matches!(words.pieces().last(), Some(Piece::Text { text, .. }) if text.ends_with(char::is_whitespace));
     if !starts && !ends {
         return words;

@@ -32,7 +32,9 @@ impl Addresses {
         self.open.retain(|open| open.level < level);
         self.unnumbered = 0;
         let parent = self.open.last().map(|open| &open.locator);
-        let locator = if let Some(numeral) = numeral { Locator::division(parent, level, numeral) } else {
+        let locator = if let Some(numeral) = numeral {
+            Locator::division(parent, level, numeral)
+        } else {
             self.unnumbered_divisions += 1;
             Locator::division(parent, level, &format!("u{}", self.unnumbered_divisions))
         };

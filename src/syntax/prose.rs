@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use super::highlight::{escaped, highlight};
 use super::codes;
+use super::highlight::{escaped, highlight};
 use crate::diagnostic::Finding;
 use crate::model::prose::{Prose, ProseHeading, ProseLink};
 use crate::source::{SourceText, Span};
@@ -75,7 +75,9 @@ impl<'e> Reader<'_> {
             Event::End(TagEnd::Link) => events.push(Event::Html("</a>".into())),
             // Nothing of a site's folder but pages and texts is published: an image would be a broken one.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
-            Event::Start(Tag::Table(_)) => events.extend([Event::Html("<div class=\"table\" tabindex=\"0\">".into()), event]),
+            Event::Start(Tag::Table(_)) => {
+                events.extend([Event::Html("<div class=\"table\" tabindex=\"0\">".into()), event]);
+            }
             Event::End(TagEnd::Table) => events.extend([event, Event::Html("</div>".into())]),
             Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) => self.nest(event, range, events),
             Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) => self.unnest(event, events),
@@ -103,7 +105,9 @@ impl<'e> Reader<'_> {
     }
 
     fn text(&mut self, text: CowStr<'e>, events: &mut Vec<Event<'e>>) {
-        if let Some((_, code)) = &mut self.code { code.push_str(&text) } else {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(&text);
+        } else {
             self.words(&text);
             events.push(Event::Text(text));
         }
@@ -160,7 +164,8 @@ fn is_allowed(url: &str) -> bool {
     let scheme = scheme(url);
     let foreign_host = url.starts_with("//") || url.starts_with('\\');
     let control = url.contains(|c: char| c.is_control());
-    let known = scheme.is_none_or(|s| ["https", "http", "mailto", "instrument"].contains(&s.to_ascii_lowercase().as_str()));
+    let known =
+        scheme.is_none_or(|s| ["https", "http", "mailto", "instrument"].contains(&s.to_ascii_lowercase().as_str()));
     known && !foreign_host && !control
 }
 

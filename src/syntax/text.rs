@@ -1,9 +1,9 @@
 //! Owns the reading of `text.<locale>.md` into an [`Edition`]. Whatever the file holds, an edition comes out, with the
 //! findings beside it.
 
+use super::outline::Addresses;
 use super::scan::{self, Begins, RawBlock};
 use super::{codes, inline, masthead};
-use super::outline::Addresses;
 use crate::diagnostic::Finding;
 use crate::model::division::Division;
 use crate::model::edition::{Block, Edition};
@@ -34,8 +34,15 @@ pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
     let (masthead, start) = masthead::read(source, &mut findings);
     let blocks = scan::blocks(source, start, locale, &mut findings);
     let addresses = Addresses::new(source, &blocks);
-    let mut builder =
-        Builder { source, findings, addresses, edition: Edition { masthead, ..Edition::default() }, lists: Vec::new(), paused: false, note_open: false };
+    let mut builder = Builder {
+        source,
+        findings,
+        addresses,
+        edition: Edition { masthead, ..Edition::default() },
+        lists: Vec::new(),
+        paused: false,
+        note_open: false,
+    };
     for block in &blocks {
         builder.block(block);
     }
@@ -381,9 +388,6 @@ mod tests {
     #[test]
     fn unnumbered_paragraphs_are_addressed_by_place() {
         let text = "Whereas a.\n\nWhereas b.\n\n# I. One\n\nFirst.\n\nSecond.\n\n1. Third.\n\nStill third.\n";
-        assert_eq!(
-            locators(text),
-            ["chapeau", "para_u2", "part_I", "part_I__para_u1", "part_I__para_u2", "para_1"]
-        );
+        assert_eq!(locators(text), ["chapeau", "para_u2", "part_I", "part_I__para_u1", "part_I__para_u2", "para_1"]);
     }
 }

@@ -22,11 +22,14 @@ pub struct Cost {
 
 const TIME: &str = "/usr/bin/time";
 
-/// Runs a program to its end; it must succeed. `notes` is a file to use for a moment.
+/// Runs a program to its end; it must succeed. What the one before left to be written to the disk is written first, so
+/// that it falls on nobody. `notes` is a file to use for a moment.
 ///
 /// # Errors
 /// When it cannot be started or fails; the error holds what it printed.
 pub fn run(program: &Path, arguments: &[OsString], notes: &Path) -> io::Result<Cost> {
+    // Where there is no such program the figures are a little rougher.
+    let _ = Command::new("sync").status();
     let timed = Path::new(TIME).exists();
     let mut command = if timed {
         let mut command = Command::new(TIME);
@@ -57,7 +60,11 @@ pub fn median(costs: &[Cost]) -> Cost {
         figures.sort_by(f64::total_cmp);
         figures.get(figures.len() / 2).copied()
     };
-    Cost { wall: of(&|cost| Some(cost.wall)).unwrap_or_default(), cpu: of(&|cost| cost.cpu), memory: of(&|cost| cost.memory) }
+    Cost {
+        wall: of(&|cost| Some(cost.wall)).unwrap_or_default(),
+        cpu: of(&|cost| cost.cpu),
+        memory: of(&|cost| cost.memory),
+    }
 }
 
 /// How many files a folder holds, and how many bytes they have.

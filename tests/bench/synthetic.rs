@@ -8,16 +8,8 @@ pub const PARAGRAPHS: usize = 42;
 /// Notes of a document, called in order.
 const NOTES: usize = 12;
 /// The headings: the paragraph each stands before, its level, its numeral.
-const HEADINGS: [(usize, usize, &str); 8] = [
-    (1, 1, "I"),
-    (14, 1, "II"),
-    (27, 1, "III"),
-    (27, 2, "A"),
-    (30, 2, "B"),
-    (33, 2, "C"),
-    (36, 2, "D"),
-    (39, 2, "E"),
-];
+const HEADINGS: [(usize, usize, &str); 8] =
+    [(1, 1, "I"), (14, 1, "II"), (27, 1, "III"), (27, 2, "A"), (30, 2, "B"), (33, 2, "C"), (36, 2, "D"), (39, 2, "E")];
 /// Paragraphs with points, and how many.
 const POINTED: [(usize, usize); 2] = [(18, 12), (20, 7)];
 /// Paragraphs that name another document by the phrase it is cited as.
@@ -28,7 +20,9 @@ const REFERRING: [usize; 5] = [5, 13, 22, 31, 40];
 const LENGTHS: (usize, usize) = (75, 186);
 
 /// Words of the text. None of them is a word by which documents refer to each other.
-static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| listed("orchard river meadow kettle lantern harbour garden winter summer bridge market village bakery \
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    listed(
+        "orchard river meadow kettle lantern harbour garden winter summer bridge market village bakery \
     carpenter fisherman gardener shepherd weaver potter miller ferry anchor sail rope basket blanket bottle candle \
     chimney cupboard curtain doorway feather fence forest fountain furrow granary hammer harvest hedge honey island \
     ladder leather linen marble meadowland mirror mountain needle oatmeal orchestra parsley pebble pepper pillow \
@@ -44,12 +38,19 @@ static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| listed("orchard river meado
     hear heat hold hum invite knit knock lean leave lend lift light listen load mend mix move open paint paste peel \
     pick plant play pour press pull push reach rest ride ring rise roll row run sew shake share sing sit sleep smile \
     sort sow spin split spread stack stir stitch sweep swim tie turn wade wait wake walk wander wash watch water wave \
-    weave whistle wind wipe wrap"));
+    weave whistle wind wipe wrap",
+    )
+});
 /// Small words between them, repeated as often as they should come.
-static SMALL: LazyLock<Vec<&str>> = LazyLock::new(|| listed("the the the the the of of of of and and and to to in in a a with for on by from that which as at \
-    or into under over between along through its their this"));
+static SMALL: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    listed(
+        "the the the the the of of of of and and and to to in in a a with for on by from that which as at \
+    or into under over between along through its their this",
+    )
+});
 /// Words that stand in references and nowhere else, so that each quotation occurs once.
-static REFERRED: LazyLock<Vec<&str>> = LazyLock::new(|| listed("charter covenant almanac ordinance chronicle statute register inventory"));
+static REFERRED: LazyLock<Vec<&str>> =
+    LazyLock::new(|| listed("charter covenant almanac ordinance chronicle statute register inventory"));
 /// What a document is about: the end of its title.
 const SUBJECTS: &str = "the keeping of bees|the mending of nets|the repair of mills|the lighting of quays|the care of \
     wells|the teaching of carpentry|the storage of grain|the planting of hedges|the crossing of rivers|the hours of \
@@ -177,7 +178,7 @@ impl Writer {
     fn note(&mut self, note: usize) -> Vec<Run> {
         let mut runs = vec![Run::Words("See ".into()), Run::Emphasis(self.words(3))];
         runs.push(Run::Words(format!(", {}", self.sentence(9))));
-        if note % 4 == 0 {
+        if note.is_multiple_of(4) {
             let url = format!("https://records.example.org/{}/{:04}/{note}.html", session(self.number), self.number);
             runs.extend([Run::Words(", at ".into()), Run::Url(url)]);
         }

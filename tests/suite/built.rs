@@ -46,6 +46,11 @@ impl Site {
         Self { folder: None, files: read(&project.path("public")) }
     }
 
+    /// Files that are on no disk.
+    pub fn in_memory(files: BTreeMap<String, Vec<u8>>) -> Self {
+        Self { folder: None, files }
+    }
+
     /// Where it stands.
     pub fn path(&self) -> PathBuf {
         self.folder.as_ref().expect("a site of its own").path().join("public")

@@ -29,7 +29,14 @@ fn help_and_version() {
 
 #[test]
 fn a_wrong_command_line_ends_with_2() {
-    for arguments in [&[][..], &["biuld"], &["build", "--ofline"], &["check", "--format", "xml"], &["import"], &["completions", "cmd"]] {
+    for arguments in [
+        &[][..],
+        &["biuld"],
+        &["build", "--ofline"],
+        &["check", "--format", "xml"],
+        &["import"],
+        &["completions", "cmd"],
+    ] {
         let (code, stdout, stderr) = said(arguments);
         assert_eq!((code, stdout.as_str()), (2, ""), "{arguments:?}: {stderr}");
         assert!(stderr.contains("Usage") || stderr.contains("error:"), "{stderr}");
@@ -225,7 +232,8 @@ const PASTED: &str = "Declaration on Small Things\n\nWe, the authors, met in Gen
 
 #[test]
 fn import_into_a_new_project_and_build() {
-    let project = Project::empty().file("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n");
+    let project =
+        Project::empty().file("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n");
     project.write("seeds/small.en.txt", PASTED);
     let import = ["import", "seeds/small.en.txt", "--as", "small"];
     let outcome = project.run_inside(&import).expect_code(0);
@@ -241,7 +249,9 @@ fn import_into_a_new_project_and_build() {
     assert_eq!(fs::read_to_string(project.path("content/small/text.en.md")).expect("the text"), "1. Mine.\n");
     project.run_inside(&[&import[..], &["--force"]].concat()).expect_code(0);
     assert_eq!(fs::read(project.path("content/small/text.en.md")).expect("the text"), text);
-    assert!(fs::read_to_string(project.path("content/small/instrument.yaml")).expect("facts").contains("place: Geneva"));
+    assert!(
+        fs::read_to_string(project.path("content/small/instrument.yaml")).expect("facts").contains("place: Geneva")
+    );
 }
 
 #[test]

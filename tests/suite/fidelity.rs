@@ -56,10 +56,10 @@ fn every_paragraph_page_is_the_seeds() {
     for paragraph in places.iter().filter(|p| is_paragraph(&p.id)) {
         let path = paragraph_page(&paragraph.id);
         let points: Vec<&Place> = places.iter().filter(|p| p.id.starts_with(&format!("{}__", paragraph.id))).collect();
-        let called: Vec<String> =
-            std::iter::once(&paragraph).chain(&points).flat_map(|place| seed::called(&place.printed)).collect();
+        let own = || std::iter::once(paragraph).chain(points.iter().copied());
+        let called: Vec<String> = own().flat_map(|place| seed::called(&place.printed)).collect();
         let notes = places.iter().filter(|place| called.contains(&place.id));
-        broken.extend(differences(&path, std::iter::once(paragraph).chain(points).chain(notes)));
+        broken.extend(differences(&path, own().chain(notes)));
         // Only this paragraph, and only the notes it calls.
         let page = minified().page(&path);
         let ids = |css: &str| -> Vec<String> {
@@ -127,7 +127,8 @@ fn is(element: ElementRef<'_>, class: &str) -> bool {
 fn places_stand_in_the_order_of_the_seed_and_no_others() {
     let expected: Vec<String> = places().into_iter().map(|place| place.id).collect();
     let page = minified().page(EDITION);
-    let ids = page.select(&selector("article [id]")).filter_map(|element| element.value().attr("id"));
+    let with_id = selector("article [id]");
+    let ids = page.select(&with_id).filter_map(|element| element.value().attr("id"));
     let ours = ["pop_", "noteref_", "annotation_", "notes"];
     let found: Vec<String> =
         ids.filter(|id| !ours.iter().any(|ours| id.starts_with(ours))).map(str::to_owned).collect();
@@ -153,10 +154,11 @@ fn popovers_say_what_the_list_says() {
         for popover in page.select(&selector("aside.note")) {
             let id = popover.value().attr("id").unwrap_or_default().replacen("pop_", "note_", 1);
             let expected = notes.iter().find(|note| note.id == id).unwrap_or_else(|| panic!("{path}: {id} is no note"));
-            let words_of = popover.select(&selector("p:not(.act) > span")).next().unwrap_or_else(|| panic!("{path}: {id}"));
+            let words_of =
+                popover.select(&selector("p:not(.act) > span")).next().unwrap_or_else(|| panic!("{path}: {id}"));
             assert_eq!(printed(words_of, &["ibid"]), expected.printed, "{path} {id}");
-            let marker = words(popover.select(&selector("b")).next().unwrap_or(popover), &[]);
-            assert_eq!(seed::raised(&marker), SEED_MARKER(&id), "{path} {id}");
+            let shown = words(popover.select(&selector("b")).next().unwrap_or(popover), &[]);
+            assert_eq!(seed::raised(&shown), marker(&id), "{path} {id}");
             popovers += 1;
         }
     }
@@ -165,9 +167,9 @@ fn popovers_say_what_the_list_says() {
 }
 
 /// The marker as the seed prints it before a note.
-#[expect(non_snake_case, reason = "placeholder")]
-fn SEED_MARKER(id: &str) -> String {
-    id.strip_prefix("note_").map(|marker| if marker == "star" { "*".to_owned() } else { seed::raised(marker) }).unwrap_or_default()
+fn marker(id: &str) -> String {
+    let marker = id.strip_prefix("note_").unwrap_or_default();
+    if marker == "star" { "*".to_owned() } else { seed::raised(marker) }
 }
 
 #[test]
@@ -242,7 +244,8 @@ fn every_number_is_text() {
 
 #[test]
 fn the_text_file_is_what_import_makes_of_the_seed() {
-    let project = Project::empty().file("site.toml", "title = \"x\"\nbase_url = \"https://x.org/\"\nlocales = [\"en\"]\n");
+    let project =
+        Project::empty().file("site.toml", "title = \"x\"\nbase_url = \"https://x.org/\"\nlocales = [\"en\"]\n");
     let project = project.file("seeds/declaration-2024.en.txt", SEED);
     let seed = project.path("seeds/declaration-2024.en.txt").display().to_string();
     let outcome = project.run(&["import", &seed, "--as", "declaration-2024", "--locale", "en"]);

@@ -1,191 +1,239 @@
-//! Owns the second promise as far as one build can show it: every link leads somewhere, every id is there once.
+//! Owns the second promise as far as one build can show it: every link of the site leads somewhere, on a host, under a
+//! path and on a disk; every page is listed where crawlers look. What holds for any site stands in `sound`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use scraper::{ElementRef, Html};
+use quick_xml::Reader as Xml;
+use quick_xml::events::Event;
 
-use crate::built::{Site, minified, offline, selector, under_a_path, words};
+use crate::built::{EDITION, Site, minified, offline, plain, selector, the, under_a_path};
+use crate::project::Project;
+use crate::sound::{Reader, expect_sound};
 
-/// The ids of every page; an id that stands twice fails.
-fn ids(site: &Site) -> BTreeMap<String, BTreeSet<String>> {
-    let mut all = BTreeMap::new();
-    for (path, page) in site.pages() {
-        let mut ids = BTreeSet::new();
-        for element in page.select(&selector("[id]")) {
-            let id = element.value().attr("id").unwrap_or_default().to_owned();
-            assert!(ids.insert(id.clone()), "{path}: the id {id} stands twice");
-        }
-        all.insert(path.to_owned(), ids);
-    }
-    all
+const BASE: &str = "https://example.org/";
+const UNDER: &str = "https://example.org/declarations/";
+
+#[test]
+fn the_site_is_sound() {
+    expect_sound(minified(), Reader::Host(BASE));
+    expect_sound(plain(), Reader::Host(BASE));
 }
 
-/// A relative address from a file of the site, as a path from its root.
-fn resolved(from: &str, address: &str) -> String {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in address.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => assert!(parts.pop().is_some(), "{from}: {address} leads out of the site"),
-            name => parts.push(name),
-        }
-    }
-    parts.join("/")
+#[test]
+fn the_site_is_sound_under_a_path() {
+    expect_sound(under_a_path(), Reader::Host(UNDER));
+    let page = under_a_path().page("404.html");
+    let links = selector("[href^='/declarations/'], [src^='/declarations/']");
+    assert!(page.select(&links).count() > 10, "404.html links to the site");
 }
 
-/// Checks every link of a site; `directory` says what a link to a directory stands for.
-fn check(site: &Site, base_path: &str, directory: impl Fn(&str, &str) -> String) {
-    let ids = ids(site);
-    for (path, page) in site.pages() {
-        for element in page.select(&selector("[href], [src]")) {
-            let link = element.value().attr("href").or(element.value().attr("src")).unwrap_or_default();
-            if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") {
-                continue;
-            }
-            let (address, fragment) = link.split_once('#').map_or((link, None), |(a, f)| (a, Some(f)));
-            let file = match (path, address) {
-                (_, "") => path.to_owned(),
-                ("404.html", _) => {
-                    let inner = address.strip_prefix(base_path);
-                    let inner = inner.unwrap_or_else(|| panic!("404.html: {link} does not begin with {base_path}"));
-                    if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() }
+/// From disk, a folder is no page: every link names its file.
+#[test]
+fn the_site_is_sound_on_a_disk() {
+    expect_sound(offline(), Reader::Disk(BASE));
+}
+
+#[test]
+fn only_links_and_addresses_differ_between_the_builds() {
+    for other in [plain(), offline(), under_a_path()] {
+        assert!(minified().files.keys().eq(other.files.keys()), "the same site has other files");
+    }
+}
+
+// ---- what crawlers and hosts read ----
+
+/// The addresses a sitemap lists; it fails where the file is no XML or has another form than the protocol's.
+fn listed(site: &Site) -> Vec<String> {
+    let text = String::from_utf8(site.files["sitemap.xml"].clone()).expect("UTF-8");
+    let mut xml = Xml::from_str(&text);
+    xml.config_mut().check_end_names = true;
+    let (mut open, mut listed): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    loop {
+        match xml.read_event().unwrap_or_else(|error| panic!("sitemap.xml at {}: {error}", xml.error_position())) {
+            Event::Start(tag) => {
+                let name = tag.name().as_ref().to_owned();
+                if open.is_empty() {
+                    let space =
+                        tag.attributes().flatten().any(|a| a.value == "http://www.sitemaps.org/schemas/sitemap/0.9");
+                    assert!(name == "urlset" && space, "{name} with its name space");
                 }
-                _ => {
-                    assert!(!address.starts_with('/'), "{path}: {link} is not relative");
-                    directory(&resolved(path, address), address)
+                open.push(name);
+                if open == ["urlset", "url", "loc"] {
+                    listed.push(String::new());
                 }
-            };
-            assert!(site.files.contains_key(&file), "{path}: {link} leads to {file}, which is not there");
-            if let Some(fragment) = fragment {
-                assert!(ids.get(&file).is_some_and(|ids| ids.contains(fragment)), "{path}: {link}: {file} has no such id");
             }
-        }
-    }
-}
-
-#[test]
-fn every_link_leads_somewhere() {
-    check(minified(), "/", |file, address| {
-        let directory = address.ends_with('/') || address.ends_with("..") || address == ".";
-        if !directory { file.to_owned() } else if file.is_empty() { "index.html".to_owned() } else { format!("{file}/index.html") }
-    });
-}
-
-#[test]
-fn every_link_leads_somewhere_under_a_path() {
-    check(under_a_path(), "/declarations/", |file, address| {
-        let directory = address.ends_with('/');
-        if !directory { file.to_owned() } else if file.is_empty() { "index.html".to_owned() } else { format!("{file}/index.html") }
-    });
-}
-
-/// From disk, a directory is no page: every link names its file.
-#[test]
-fn every_link_names_a_file_offline() {
-    check(offline(), "/", |file, _| file.to_owned());
-}
-
-#[test]
-fn references_within_a_page_have_their_targets() {
-    let ids = ids(minified());
-    for (path, page) in minified().pages() {
-        for attribute in ["popovertarget", "aria-labelledby", "aria-describedby"] {
-            for element in page.select(&selector(&format!("[{attribute}]"))) {
-                let id = element.value().attr(attribute).unwrap_or_default();
-                assert!(ids[path].contains(id), "{path}: {attribute}={id}");
+            Event::End(_) => drop(open.pop()),
+            Event::Text(words) => {
+                if open == ["urlset", "url", "loc"] {
+                    listed.last_mut().expect("an address").push_str(&words);
+                } else {
+                    assert_eq!(words.trim(), "", "words in {open:?}");
+                }
             }
+            Event::Eof => break,
+            _ => {}
         }
     }
-}
-
-#[test]
-fn every_page_is_well_made() {
-    for (path, page) in minified().pages() {
-        let count = |css: &str| page.select(&selector(css)).count();
-        assert_eq!((count("h1"), count("title"), count("main")), (1, 1, 1), "{path}");
-        assert_eq!(count("html[lang][dir]"), 1, "{path}");
-        assert_eq!(count("[style], script:not([src]), style"), 0, "{path}: inline code");
-        assert_eq!(count("a a, a button, button a, button button"), 0, "{path}: one control inside another");
-        let first = page.select(&selector("head > *")).next().map(|e| e.value().attr("charset").is_some());
-        assert_eq!(first, Some(true), "{path}: the encoding comes first");
-        for element in page.select(&selector("*")) {
-            let handler = element.value().attrs().find(|(name, _)| name.starts_with("on"));
-            assert_eq!(handler, None, "{path}");
-        }
-        canonical(path, &page);
-    }
-}
-
-fn canonical(path: &str, page: &Html) {
-    let found = page.select(&selector("link[rel=canonical]")).next().and_then(|link| link.value().attr("href"));
-    if path == "404.html" {
-        assert_eq!(found, None);
-        assert!(page.select(&selector("meta[name=robots][content=noindex]")).next().is_some());
-        return;
-    }
-    // The root shows the default language's home, whose own address counts.
-    let directory = if path == "index.html" { "en/" } else { path.trim_end_matches("index.html") };
-    assert_eq!(found, Some(format!("https://example.org/{directory}").as_str()), "{path}");
+    assert_eq!(open, [""; 0]);
+    listed
 }
 
 #[test]
 fn the_sitemap_lists_every_page_once() {
-    let sitemap = String::from_utf8_lossy(&minified().files["sitemap.xml"]).into_owned();
-    let listed: Vec<&str> = sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
-    let set: BTreeSet<String> = listed.iter().map(|url| (*url).to_owned()).collect();
-    assert_eq!(set.len(), listed.len());
-    let pages = minified().pages().filter_map(|(_, page)| {
-        let link = page.select(&selector("link[rel=canonical]")).next()?;
-        link.value().attr("href").map(str::to_owned)
-    });
-    assert_eq!(set, pages.collect::<BTreeSet<String>>());
-    let robots = String::from_utf8_lossy(&minified().files["robots.txt"]).into_owned();
-    assert!(robots.contains("Sitemap: https://example.org/sitemap.xml"), "{robots}");
-}
-
-#[test]
-fn every_note_opens_in_place_and_stands_in_the_list() {
-    let page = minified().page(crate::built::EDITION);
-    for button in page.select(&selector("sup.mark > button")) {
-        let target = button.value().attr("popovertarget").unwrap_or_default();
-        let popover = page.select(&selector(&format!("aside#{target}[popover][role=doc-footnote]"))).next();
-        let popover = popover.unwrap_or_else(|| panic!("no popover {target}"));
-        let note = target.replacen("pop_", "note_", 1);
-        let listed = page.select(&selector(&format!("section.notes #{note}"))).next();
-        let listed = listed.unwrap_or_else(|| panic!("{note} is not in the list"));
-        let back = format!("a[role=doc-backlink][href=\"#{}\"]", button.value().attr("id").unwrap_or_default());
-        assert!(listed.select(&selector(&back)).next().is_some(), "{note} has no way back");
-        let alone = |element: ElementRef<'_>| element.select(&selector("p > span, p")).next().map(|e| words(e, &["ibid"]));
-        assert!(alone(popover).is_some() && alone(listed).is_some());
+    for (site, base) in [(minified(), BASE), (under_a_path(), UNDER), (offline(), BASE)] {
+        let listed = listed(site);
+        let set: BTreeSet<String> = listed.iter().cloned().collect();
+        assert_eq!(set.len(), listed.len(), "an address stands twice");
+        let pages =
+            site.files.keys().filter_map(|path| path.strip_suffix("index.html")).filter(|folder| !folder.is_empty());
+        let pages: BTreeSet<String> = pages.map(|folder| format!("{base}{folder}")).collect();
+        assert_eq!(set, pages);
+        let robots = String::from_utf8_lossy(&site.files["robots.txt"]).into_owned();
+        assert!(robots.lines().any(|line| line == format!("Sitemap: {base}sitemap.xml")), "{robots}");
     }
 }
 
+/// Pages opened from disk have no headers, so they carry the policy themselves; both must say the same.
 #[test]
-fn explore() {
-    use crate::sound::{faults, Reader};
-    use crate::project::Project;
-    let show = |name: &str, project: Project, args: &[&str]| {
-        let out = project.build_with(args);
-        eprintln!("== {name}: {} {}", out.code(), out.stderr);
-        if out.code() != 0 { return; }
-        let site = Site::of(&project);
-        let reader = if args.contains(&"--offline") { Reader::Disk("https://example.org/") } else { Reader::Host("https://example.org/") };
-        for f in faults(&site, reader) { eprintln!("   {f}"); }
-    };
-    let p = Project::new;
+fn pages_and_headers_have_the_same_policy() {
+    let headers = String::from_utf8_lossy(&minified().files["_headers"]).into_owned();
+    let policy =
+        headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: ")).expect("a policy");
+    for (path, page) in minified().pages() {
+        let own = the(&page, "meta[http-equiv=Content-Security-Policy]").value().attr("content");
+        assert_eq!(own, Some(policy), "{path}");
+    }
+}
 
-    show("markup characters", p().file("content/x/text.en.md", "We & <they> \"quoted\" 'single' a\\*b.\n\n# I. One & <two>\n\n1. First <b>.\n").file("content/x/instrument.yaml", "title: {en: \"Declaration <X> & \\\"Y\\\"\"}\noriginal: en\n"), &[]);
-    show("no paragraph pages", p().file("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\nparagraph_pages = false\n").file("content/x/annotations.en.yaml", "para_1:\n  - text: A [note](#para_2).\n    kind: context\n    source: x\n"), &[]);
-    show("annotations", p().file("content/x/text.en.md", "We.\n\n# I. One\n\n1. First:\n\n(a) point.\n\n2. Second.[^1]\n\n[^1]: Note.\n").file("content/x/annotations.en.yaml", "chapeau:\n  - text: A.\n    kind: source\n    source: x\npart_I:\n  - text: \"B [x](instrument:x#para_1__point_a) [y](https://example.com/).\"\n    kind: history\n    source: https://example.com/a\npara_1:\n  - kind: context\n    source: s\n    text: |-\n      One two.\n\n      - list\n      - two\n  - text: C\n    kind: context\n    source: x\npara_1__point_a:\n  - text: D [n](#note_1)\n    kind: context\n    source: x\nnote_1:\n  - text: E [c](#chapeau)\n    kind: definition\n    source: x\n"), &[]);
-    show("references", p().file("content/x/text.en.md", "We refer to that.\n\n# I. One of those\n\n1. First of these:\n\n(a) a point.\n\n2. Second.[^1]\n\n[^1]: Note of this.\n").file("content/x/references.en.yaml", "chapeau:\n  - quote: that\n    target: x#para_1-para_2\npart_I:\n  - quote: those\n    target: x#note_1\npara_1:\n  - quote: these\n    target: x#para_1__point_a\nnote_1:\n  - quote: this\n    target: x#part_I\n"), &[]);
-    show("refs to divisions from elsewhere, meeting etc", p().file("content/m/instrument.yaml", "title: {en: M}\nkind: meeting\nheld: [2020-01-01, 2020-01-02]\n").file("content/x/instrument.yaml", "title: {en: X}\noriginal: en\nadopted: 2019\nrelations: {adopted_at: [m]}\n"), &[]);
-    show("many paragraphs", p().file("content/x/text.en.md", (1..=80).map(|n| format!("{n}. Words.\n\n")).collect::<String>()), &[]);
-    show("masthead note twice", p().file("content/x/text.en.md", "---\norgan: O[^*]\nagenda_item: Item[^*]\n---\n\nWe.[^*]\n\n1. One.\n\n[^*]: Star.\n"), &[]);
-    show("marks †", p().file("content/x/text.en.md", "We.[^†]\n\n1. One.[^**] Two.[^a]\n\n[^†]: D.\n\n[^**]: E.\n\n[^a]: F.\n"), &[]);
-    show("deep headings", p().file("content/x/text.en.md", "We.\n\n# I. One\n\n## A. Two\n\n### 1. Three\n\n1. First.\n\n#### a. Four\n\n2. Second.\n"), &[]);
-    show("unnumbered heading before", p().file("content/x/text.en.md", "# Preamble\n\nWe, this.\n\nAnd that.\n\n# Annex\n\n1. One.\n"), &[]);
-    show("emph", p().file("content/x/text.en.md", "We *say* **this** ***both***.\n\n1. *One* two *three*, four.\n\n2. Link to https://example.org/a_b/*x*.\n"), &[]);
-    show("url", p().file("content/x/text.en.md", "We at www.example.org/a_b(c).\n\n1. One.[^1]\n\n[^1]: (see https://example.org/x?a=1&b=2#frag.)\n"), &[]);
-    show("home page link from root 404 etc", p().file("content/pages/about.en.md", "---\ntitle: About\n---\n\n[h](../) [r](../../) [p](../x/para_1/) [f](../x/#part_I)\n"), &[]);
+// ---- notes ----
+
+#[test]
+fn every_note_opens_in_place_and_stands_in_the_list() {
+    let page = minified().page(EDITION);
+    let buttons = selector("sup.mark > button");
+    let mut marks = 0;
+    for button in page.select(&buttons) {
+        let target = button.value().attr("popovertarget").unwrap_or_default();
+        let popover = the(&page, &format!("aside.note#{target}[popover][role=doc-footnote]"));
+        let note = target.replacen("pop_", "note_", 1);
+        let to_list = selector(&format!("a[href=\"#{note}\"]"));
+        assert!(popover.select(&to_list).next().is_some(), "{target} has no link to the list");
+        let closes = selector(&format!("button[popovertarget={target}][popovertargetaction=hide]"));
+        assert!(popover.select(&closes).next().is_some(), "{target} cannot be closed");
+        let listed = the(&page, &format!("section.notes[role=doc-endnotes] li#{note}"));
+        let back =
+            selector(&format!("a[role=doc-backlink][href=\"#{}\"]", button.value().attr("id").unwrap_or_default()));
+        let back = listed.select(&back).next().unwrap_or_else(|| panic!("{note} has no way back"));
+        assert!(back.text().any(|text| text.chars().any(char::is_alphabetic)), "the way back is no words");
+        marks += 1;
+    }
+    assert_eq!(marks, 13);
+}
+
+// ---- other sites than ours ----
+
+const EN: &str = "title = \"T\"\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n";
+
+/// Builds a small site, on a host and on a disk, and looks at all of it.
+#[track_caller]
+fn expect_site(files: &[(&str, &str)], without: &[&str]) {
+    let mut project = Project::new();
+    for (path, text) in files {
+        project = project.file(path, text);
+    }
+    for path in without {
+        project = project.without(path);
+    }
+    for (arguments, reader) in [(&[][..], Reader::Host(BASE)), (&["--offline"], Reader::Disk(BASE))] {
+        let outcome = project.build_with(arguments);
+        assert_eq!(outcome.code(), 0, "{}", outcome.told());
+        expect_sound(&Site::of(&project), reader);
+    }
+}
+
+const TEXT: &str = "content/x/text.en.md";
+
+#[test]
+fn texts_of_every_form() {
+    for text in [
+        "We.\n\n1. One.\n",
+        "1. One.\n\n1 bis. Between.\n\n2. Two.\n",
+        "# I. One\n\n1. A.\n\n2. B.\n\n# II. Two\n\n1. C.\n\n2. D.\n",
+        "# Preamble\n\nWe, this.\n\nAnd that.\n\n# Annex\n\n1. One.\n",
+        "We.\n\n# I. One\n\n## A. Two\n\n### 1. Three\n\n1. First.\n\n2. Second.\n",
+        "1. One:\n\n(a) point:\n\n(i) inner:\n\n(A) inmost.\n\n2. Two & <b>two</b> \"three\".\n\nIt goes on.\n",
+        "We.[^1]\n\n# I. One[^2]\n\n1. First:[^1]\n\n(a) point;[^3]\n\n(i) inner.[^1]\n\nOn.[^4]\n\n[^1]: A.\n\n[^2]: B.\n\n\
+         [^3]: C.\n\nC again.\n\n[^4]: D.\n",
+        "We.[^†]\n\n1. One.[^**] Two.[^a]\n\n[^†]: D.\n\n[^**]: E.\n\n[^a]: F.\n",
+        "We at www.example.org/a_b(c).\n\n1. One.[^1]\n\n[^1]: (See https://example.org/x?a=1&b=2#c.)\n",
+    ] {
+        expect_site(&[(TEXT, text)], &[]);
+    }
+    let many: Vec<String> = (1..=80).map(|n| format!("{n}. Words.\n\n")).collect();
+    expect_site(&[(TEXT, &many.concat())], &[]);
+}
+
+#[test]
+fn notes_of_the_masthead_open_too() {
+    for field in ["organ", "symbol", "distribution", "date", "original", "body", "agenda_item", "title"] {
+        for before in ["", "session: S\n"] {
+            let text = format!("---\n{before}{field}: Words[^*]\n---\n\nWe.\n\n1. One.\n\n[^*]: Star.\n");
+            expect_site(&[(TEXT, &text)], &[]);
+        }
+    }
+    expect_site(&[(TEXT, "---\norgan: O[^*]\nbody: B[^*]\n---\n\nWe.[^*]\n\n1. One.\n\n[^*]: Star.\n")], &[]);
+}
+
+#[test]
+fn what_stands_beside_a_text() {
+    let text = "We refer to that.\n\n# I. One of those\n\n1. First of these:\n\n(a) a point.\n\n2. Second.[^1]\n\n\
+                [^1]: Note of this.\n";
+    let references = "chapeau:\n  - quote: that\n    target: x#para_1-para_2\npart_I:\n  - quote: those\n    target: x#note_1\n\
+                      para_1:\n  - quote: these\n    target: x#para_1__point_a\nnote_1:\n  - quote: this\n    target: x#part_I\n";
+    let entry = |place: &str, words: &str| {
+        format!("{place}:\n  - {{kind: context, source: 'https://example.org/', text: '{words}'}}\n")
+    };
+    let notes = [
+        entry("chapeau", "A [x](instrument:x#para_1__point_a)"),
+        entry("part_I", "B [y](https://example.com/)"),
+        entry("para_1", "C [n](#note_1)"),
+        entry("para_1__point_a", "D"),
+        entry("note_1", "E [c](#chapeau) [p](#para_1__point_a)"),
+    ];
+    let notes = notes.concat();
+    let beside =
+        [(TEXT, text), ("content/x/references.en.yaml", references), ("content/x/annotations.en.yaml", &notes)];
+    expect_site(&beside, &[]);
+    let pages = format!("{EN}paragraph_pages = false\n");
+    expect_site(&[&beside[..], &[("site.toml", &pages)]].concat(), &[]);
+}
+
+#[test]
+fn several_texts_and_languages() {
+    let two = EN.replace("[\"en\"]", "[\"en\", \"ar\"]");
+    let page = "---\ntitle: About\n---\n\n[home](../) [root](../../) [para](../x/para_1/) [part](../x/#part_I)\n";
+    let about = ("content/pages/about.en.md", page);
+    let arabic = ("content/x/text.ar.md", "نحن.\n\n# I. أولا\n\n1. واحد.\n\n2. اثنان.\n");
+    expect_site(&[("site.toml", &two), about, arabic], &[]);
+    expect_site(&[("site.toml", &two), about], &[]);
+    let first = "title: {en: Declaration X}\noriginal: en\nadopted: 2020-01-01\nrelations: {follows_up: [z]}\n\
+                 cited_as: {en: [Declaration X]}\n";
+    let second = "title: {en: Z}\noriginal: en\nadopted: 2010\ncited_as: {en: [Declaration Z]}\n";
+    let text = "1. See Declaration X and Declaration Z.\n\n2. See paragraph 1 of Declaration X, not paragraph 9 of Declaration X.\n";
+    expect_site(
+        &[("content/x/instrument.yaml", first), ("content/z/instrument.yaml", second), ("content/z/text.en.md", text)],
+        &[],
+    );
+}
+
+#[test]
+fn a_register_without_a_text() {
+    let body = ("content/y/instrument.yaml", "title: {en: Y}\nkind: body\n");
+    expect_site(&[body], &[TEXT]);
+}
+
+#[test]
+fn nothing_but_a_page() {
+    let about = ("content/pages/about.en.md", "---\ntitle: About\n---\n\nWords.\n");
+    expect_site(&[about], &[TEXT, "content/x/instrument.yaml"]);
 }

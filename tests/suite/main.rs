@@ -1,9 +1,23 @@
 //! The integration tests, in one program. `project` is the helper that all of them stand on.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "tests start the program, look at files and clocks, and fail by panicking"
+)]
+#![allow(
+    clippy::cloned_ref_to_slice_refs,
+    clippy::format_collect,
+    clippy::needless_for_each,
+    reason = "in a test the shortest way to say it is the best"
+)]
 
 mod project;
 mod tidy;
 mod rules;
 mod faults;
+mod attacks;
 mod command_line;
 mod properties;
 mod built;
@@ -11,6 +25,9 @@ mod sound;
 mod seed;
 mod fidelity;
 mod shortened;
+mod every_text;
 mod links;
 mod mentions;
+mod precedence;
+mod backlinks;
 mod repeatable;

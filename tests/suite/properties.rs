@@ -9,6 +9,7 @@ use paraph::diagnostic::{Finding, Place};
 use paraph::model::edition::{Block, Edition};
 use paraph::model::locale::Locale;
 use paraph::model::locator::Locator;
+use paraph::model::numeral::{self, to_roman};
 use paraph::output::press::Options;
 use paraph::source::SourceText;
 use paraph::syntax::print::print;
@@ -32,16 +33,71 @@ const LOOSE: [&str; 7] = ["*", "**", "***", "_", "__", "*a _b*", "**a* b"];
 
 /// What words are made of: plain ones, and every sign that may mean something somewhere.
 const PIECES: [&str; 57] = [
-    "We", "reaffirm", "the", "Convention", "of", "1961", "x", " ", " ", " ", " ", "  ", ", ", ". ", ".", ": ", "; ", "*word*", "**word**", "_word_", "[^1]", "[^2]", "[^*]", "[^", "]", "[", "](", ")", "(", "(a) ", "1. ", "<b>",
-    "<", ">", "&amp;", "&", "`", "``", "\\", "\\*", "|", "#", "~", "-", "+", "=", "!", "é", "ع", "中", "😀", "\u{a0}", "\u{200b}",
-    "\u{202e}", "\t", "\"", "{{ x }}",
+    "We",
+    "reaffirm",
+    "the",
+    "Convention",
+    "of",
+    "1961",
+    "x",
+    " ",
+    " ",
+    " ",
+    " ",
+    "  ",
+    ", ",
+    ". ",
+    ".",
+    ": ",
+    "; ",
+    "*word*",
+    "**word**",
+    "_word_",
+    "[^1]",
+    "[^2]",
+    "[^*]",
+    "[^",
+    "]",
+    "[",
+    "](",
+    ")",
+    "(",
+    "(a) ",
+    "1. ",
+    "<b>",
+    "<",
+    ">",
+    "&amp;",
+    "&",
+    "`",
+    "``",
+    "\\",
+    "\\*",
+    "|",
+    "#",
+    "~",
+    "-",
+    "+",
+    "=",
+    "!",
+    "é",
+    "ع",
+    "中",
+    "😀",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{202e}",
+    "\t",
+    "\"",
+    "{{ x }}",
 ];
 
 /// What blocks begin with.
 const BEGINS: [&str; 44] = [
-    "", "", "", "  ", "    ", "# ", "# I. ", "# II. ", "# III. ", "## ", "## A. ", "## B. ", "### 1. ", "#### ", "1. ", "2. ", "3. ",
-    "4. ", "9 bis. ", "12A. ", "0. ", "007. ", "1 - ", "1．", "(a) ", "(b) ", "(c) ", "(h) ", "(i) ", "(ii) ", "(A) ", "(1) ", "(aa) ",
-    "a) ", "(أ) ", "[^1]: ", "[^2]: ", "[^*]: ", "- ", "> ", "```", "| ", "١. ", "1.",
+    "", "", "", "  ", "    ", "# ", "# I. ", "# II. ", "# III. ", "## ", "## A. ", "## B. ", "### 1. ", "#### ", "1. ",
+    "2. ", "3. ", "4. ", "9 bis. ", "12A. ", "0. ", "007. ", "1 - ", "1．", "(a) ", "(b) ", "(c) ", "(h) ", "(i) ",
+    "(ii) ", "(A) ", "(1) ", "(aa) ", "a) ", "(أ) ", "[^1]: ", "[^2]: ", "[^*]: ", "- ", "> ", "```", "| ", "١. ",
+    "1.",
 ];
 
 /// Words. `loose` is how often a delimiter stands on its own in them.
@@ -51,8 +107,9 @@ fn words(loose: u32) -> impl Strategy<Value = String> {
 }
 
 fn block(loose: u32) -> impl Strategy<Value = String> {
-    (select(&BEGINS[..]), words(loose), prop::option::weighted(0.2, words(loose)))
-        .prop_map(|(begins, words, more)| format!("{begins}{words}{}", more.map(|m| format!("\n{m}")).unwrap_or_default()))
+    (select(&BEGINS[..]), words(loose), prop::option::weighted(0.2, words(loose))).prop_map(|(begins, words, more)| {
+        format!("{begins}{words}{}", more.map(|m| format!("\n{m}")).unwrap_or_default())
+    })
 }
 
 fn masthead() -> impl Strategy<Value = String> {
@@ -72,6 +129,75 @@ fn text(loose: u32) -> impl Strategy<Value = String> {
 
 fn locale() -> impl Strategy<Value = Locale> {
     select(&["en", "en", "en", "fr", "ar", "zh", "ru"][..]).prop_map(|tag| Locale::new(tag).expect("a tag"))
+}
+
+/// A text as an organ would number it: parts, sections, paragraphs, points to three levels, words after points, and a
+/// note to every paragraph. Where numbers restart, they do so with each part.
+fn good_text() -> impl Strategy<Value = String> {
+    (prop::collection::vec(select(&[0, 1, 2, 3, 3, 3, 4, 4, 5, 6, 6, 6, 6][..]), 1..30), any::<bool>()).prop_map(
+        |(blocks, restarts)| {
+            let mut writer = Writer { restarts, text: "We.\n".to_owned(), ..Writer::default() };
+            [2].into_iter().chain(blocks).for_each(|block| writer.block(block));
+            let notes: Vec<String> = (1..=writer.notes).map(|note| format!("\n[^{note}]: Note.\n")).collect();
+            writer.text + &notes.concat()
+        },
+    )
+}
+
+#[derive(Default)]
+struct Writer {
+    restarts: bool,
+    text: String,
+    parts: u32,
+    sections: u32,
+    number: u32,
+    /// The last letter, roman and capital of the open points; words after points leave only the letter.
+    points: [u32; 3],
+    notes: u32,
+}
+
+impl Writer {
+    fn block(&mut self, block: u8) {
+        let [letter, roman_point, capital] = self.points;
+        let roman = |n: u32| to_roman(n).expect("small");
+        let line = match block {
+            0 => {
+                (self.parts, self.sections, self.points) = (self.parts + 1, 0, [0; 3]);
+                self.number = if self.restarts { 0 } else { self.number };
+                format!("# {}. Part", roman(self.parts).to_uppercase())
+            }
+            1 if self.parts > 0 => {
+                (self.sections, self.points) = (self.sections + 1, [0; 3]);
+                format!("## {}. Section", numeral::letter(self.sections).to_uppercase())
+            }
+            // After (h) nobody can tell (i) the letter from (i) the first of a new list.
+            3 if roman_point < 4 && letter > 0 && letter != 8 && self.points[1] < 100 => {
+                self.points = [letter, roman_point + 1, 0];
+                format!("({}) this:", roman(self.points[1]))
+            }
+            4 if capital < 4 && (1..100).contains(&roman_point) => {
+                self.points[2] += 1;
+                format!("({}) first;", numeral::letter(self.points[2]).to_uppercase())
+            }
+            5 if self.number > 0 && self.points[1] == 0 && letter > 0 => {
+                self.points = [letter, 100, 0];
+                "and so on.".to_owned()
+            }
+            6 if self.number > 0
+                && letter < 20
+                && !self.text.ends_with("Section\n")
+                && !self.text.ends_with("Part\n") =>
+            {
+                self.points = [letter + 1, 0, 0];
+                format!("({}) That;", numeral::letter(letter + 1))
+            }
+            _ => {
+                (self.number, self.notes, self.points) = (self.number + 1, self.notes + 1, [0; 3]);
+                format!("{}. Paragraph[^{}]:", self.number, self.notes)
+            }
+        };
+        self.text.push_str(&format!("\n{line}\n"));
+    }
 }
 
 /// Every place of an edition, in order.
@@ -146,7 +272,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(some(150))]
+    #![proptest_config(some(100))]
 
     #[test]
     fn where_nothing_is_wrong_every_place_has_its_own_address(text in text(9)) {
@@ -160,15 +286,28 @@ proptest! {
     }
 
     #[test]
+    fn a_well_numbered_text_has_nothing_wrong_and_its_own_addresses(text in good_text()) {
+        let findings = checked(TEXT, &text);
+        let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+        prop_assert!(told.is_empty(), "{:?} in\n{}", told, text);
+        let (edition, _) = parse(&SourceText::new(TEXT, text.as_str()), &Locale::new("en").expect("a tag"));
+        let places = places(&edition);
+        let distinct: BTreeSet<&Locator> = places.iter().collect();
+        prop_assert_eq!(distinct.len(), places.len(), "{:?}", places);
+        let blocks = text.lines().filter(|line| !line.is_empty() && *line != "and so on.").count();
+        prop_assert_eq!(places.len(), blocks, "every block but words after points is a place");
+    }
+
+    #[test]
     fn any_edit_of_a_good_file_gives_a_site_or_findings(
         file in select(&FILES[..]),
-        at in 0.0..1.0,
+        at in 0_usize..500,
         cut in 0_usize..12,
         put in prop::collection::vec(select(&SIGNS[..]), 0..6),
     ) {
         let (path, text) = file;
         let border = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let start = border((text.len() as f64 * at) as usize);
+        let start = border(at % (text.len() + 1));
         let end = border(start + cut).max(start);
         within(&checked(path, &format!("{}{}{}", &text[..start], put.concat(), &text[end..])))?;
     }
@@ -190,24 +329,33 @@ proptest! {
 
 /// Files that are good, for editing.
 const FILES: [(&str, &str); 6] = [
-    ("site.toml", "title = {en = \"T\", fr = \"U\"}\nbase_url = \"https://example.org/é/\"\nlocales = [\"en\", \"fr\"]\nhome = \"x\"\n"),
+    (
+        "site.toml",
+        "title = {en = \"T\", fr = \"U\"}\nbase_url = \"https://example.org/é/\"\nlocales = [\"en\", \"fr\"]\nhome = \"x\"\n",
+    ),
     (
         "content/x/instrument.yaml",
         "title:\n  en: Declaration X\n  fr: Déclaration\nshort_title: {en: X}\noriginal: en\nadopted: 2024-03-14\n\
          relations: {cites: [x]}\ncited_as: {en: [\"the Declaration\", it]}\nlinks:\n  - url: https://example.org/\n    label: {en: é}\n",
     ),
-    (TEXT, "---\ntitle: Title[^*]\n---\n\nWe, é.\n\n# I. One\n\n1. First[^1]:\n\n(a) *That*;\n\n(b) That.\n\n[^1]: Note.\n\n[^*]: Star.\n"),
+    (
+        TEXT,
+        "---\ntitle: Title[^*]\n---\n\nWe, é.\n\n# I. One\n\n1. First[^1]:\n\n(a) *That*;\n\n(b) That.\n\n[^1]: Note.\n\n[^*]: Star.\n",
+    ),
     (
         "content/x/annotations.en.yaml",
         "para_1:\n  - quote: First\n    kind: context\n    text: |\n      Words, [a link](#para_1).\n\n      > é\n    source: [a, b]\n    date: 2024-03\n",
     ),
     ("content/x/references.en.yaml", "\"1\":\n  - quote: First\n    target: x#para_1\n    why: é\n"),
-    ("content/pages/about.en.md", "---\ntitle: About\norder: 1\n---\n\n# é\n\n[a](../x/#para_1) *b* `c`\n\n- d\n\n```rust\nfn\n```\n\n| a |\n|---|\n| b |\n"),
+    (
+        "content/pages/about.en.md",
+        "---\ntitle: About\norder: 1\n---\n\n# é\n\n[a](../x/#para_1) *b* `c`\n\n- d\n\n```rust\nfn\n```\n\n| a |\n|---|\n| b |\n",
+    ),
 ];
 
 /// Signs that mean something in TOML, YAML, Markdown or texts.
 const SIGNS: [&str; 48] = [
-    "a", "é", "😀", "title", "en", "kind", ": ", ":", "\n", "\n  ", "\n\n", "- ", "\t", "\"", "'", "'''", "[", "]", "{", "}", "&a ", "*a",
-    "!!x ", "|", ">", "# ", "---", "---\n", "...", "? ", "<<: ", "1. ", "(a) ", "[^1]", "\\", "`", "```", "*", "_", "<b>", "&", "=",
-    "\u{feff}", "\u{200b}", "\r", "\0", "%", ",",
+    "a", "é", "😀", "title", "en", "kind", ": ", ":", "\n", "\n  ", "\n\n", "- ", "\t", "\"", "'", "'''", "[", "]",
+    "{", "}", "&a ", "*a", "!!x ", "|", ">", "# ", "---", "---\n", "...", "? ", "<<: ", "1. ", "(a) ", "[^1]", "\\",
+    "`", "```", "*", "_", "<b>", "&", "=", "\u{feff}", "\u{200b}", "\r", "\0", "%", ",",
 ];

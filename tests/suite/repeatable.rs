@@ -1,20 +1,44 @@
 //! Owns the promise that the same sources give the same bytes, and that an output folder holds what was built and what
 //! others put there.
 
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
 
-use crate::built::{self, Site, minified, plain, read};
-use crate::project::Project;
+use crate::built::{self, EDITION, Site, minified, offline, plain, read, under_a_path};
+use crate::project::{Project, paraph, run};
+
+const MANIFEST: &str = ".paraph-manifest";
+
+/// Fails with the names of the files that differ, not with their bytes.
+#[track_caller]
+fn expect_same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>, what: &str) {
+    let names = found.keys().chain(expected.keys());
+    let mut other: Vec<&String> = names.filter(|name| found.get(*name) != expected.get(*name)).collect();
+    other.dedup();
+    assert!(other.is_empty(), "{what}: {} files differ: {:?}", other.len(), &other[..other.len().min(8)]);
+}
+
+// ---- the same bytes ----
 
 #[test]
 fn two_builds_are_the_same_on_any_number_of_threads() {
-    for threads in [None, Some("1"), Some("4")] {
-        let again = Site::build(&[], threads);
-        assert!(again.files == minified().files, "minified, threads: {threads:?}");
+    let path = ["--base-url", "https://example.org/declarations/"];
+    let ways: [(&Site, &[&str]); 4] =
+        [(minified(), &[]), (plain(), &["--no-minify"]), (offline(), &["--offline"]), (under_a_path(), &path)];
+    for (before, arguments) in ways {
+        for threads in [None, Some("1")] {
+            let again = Site::build(arguments, threads);
+            expect_same(&again.files, &before.files, &format!("{arguments:?}, threads: {threads:?}"));
+            let manifest = |site: &Site| fs::read(site.path().join(MANIFEST)).expect("a manifest");
+            assert!(manifest(&again) == manifest(before), "{arguments:?}: the manifests differ");
+        }
     }
-    assert!(Site::build(&["--no-minify"], Some("1")).files == plain().files, "not minified");
-    assert!(minified().path().join(".paraph-manifest").exists());
 }
 
 /// The repository's site in a folder of its own.
@@ -28,59 +52,195 @@ fn copy() -> Project {
     project.file("site.toml", fs::read(built::root().join("site.toml")).expect("site.toml"))
 }
 
-fn outcome(project: &Project) -> String {
+/// Where a project lies, what the day is, what the person speaks: none of it is in the site.
+#[test]
+fn the_machine_does_not_show() {
+    let project = copy();
+    let mut command = paraph();
+    command.arg("build").current_dir(project.path("content"));
+    command.args(["--root", ".."]).env("LANG", "tr_TR.UTF-8").env("TZ", "Pacific/Kiritimati").env("HOME", "/nowhere");
+    let (status, stdout, stderr) = run(&mut command);
+    assert!(status.success(), "{stdout}{stderr}");
+    expect_same(&read(&project.path("public")), &minified().files, "another folder, language and zone of time");
+}
+
+/// What a build of the project says. The site is in `public/`.
+fn build(project: &Project) -> String {
     let outcome = project.run(&["build"]);
-    assert_eq!(outcome.code(), 0, "{}", outcome.stderr);
+    assert_eq!(outcome.code(), 0, "{}", outcome.told());
     outcome.stdout
 }
 
-fn modified(path: &Path) -> std::time::SystemTime {
-    fs::metadata(path).and_then(|metadata| metadata.modified()).expect("a file")
+/// Builds into the site that is there, and from nothing into another folder: both must give the same bytes.
+#[track_caller]
+fn expect_as_cold(project: &Project, what: &str) -> BTreeMap<String, Vec<u8>> {
+    build(project);
+    let cold = tempfile::tempdir().expect("a folder");
+    let out = cold.path().join("site").display().to_string();
+    let outcome = project.run(&["build", "--out", &out]);
+    assert_eq!(outcome.code(), 0, "{}", outcome.told());
+    let (rebuilt, cold) = (read(&project.path("public")), read(Path::new(&out)));
+    expect_same(&rebuilt, &cold, what);
+    rebuilt
 }
 
 #[test]
-fn a_rebuild_after_an_edit_equals_a_cold_build() {
+fn a_rebuild_after_any_edit_equals_a_cold_build() {
     let project = copy();
-    outcome(&project);
-    project.edit("content/declaration-2024/text.en.md", "12. We reiterate", "12. We repeat");
-    outcome(&project);
-    let rebuilt = read(&project.path("public"));
-    fs::remove_dir_all(project.path("public")).expect("removed");
-    outcome(&project);
-    let cold = read(&project.path("public"));
-    assert!(rebuilt == cold, "the rebuilt site differs from a cold one");
-    let page = String::from_utf8_lossy(&cold["en/declaration-2024/para_12/index.html"]).into_owned();
-    assert!(page.contains("We repeat that efforts"), "the edit is not on the page");
+    build(&project);
+    let mut before = minified().files.clone();
+    let text = "content/declaration-2024/text.en.md";
+    for (path, from, to) in [
+        // A paragraph with a mention more, a mark moved, a heading.
+        (text, "14. We recognize that", "14. We recognize, as the World Health Organization does, that"),
+        (text, "Goals[^9] and", "Goals and[^9]"),
+        (text, "# II. Stocktaking", "# II. Taking stock"),
+        // What stands beside the text, what is registered, an ordinary page, the theme, the settings.
+        ("content/declaration-2024/references.en.yaml", "target: unodc", "target: who"),
+        ("content/declaration-2024/annotations.en.yaml", "for high-level segment", "for its high-level segment"),
+        ("content/who/instrument.yaml", "World Health Organization", "Health Organization of the World"),
+        ("content/pages/about.en.md", "It is not a site", "This is no site"),
+        ("themes/default/locales/en.ftl", "skip = Skip to", "skip = Go to"),
+        ("site.toml", "title = \"2024", "title = \"The 2024"),
+    ] {
+        if path.ends_with("who/instrument.yaml") {
+            let all = fs::read_to_string(project.path(path)).expect(path).replace(from, to);
+            project.write(path, all);
+        } else {
+            project.edit(path, from, to);
+        }
+        let after = expect_as_cold(&project, &format!("{path}: {from} → {to}"));
+        assert!(after != before, "{path}: {to}: the edit is not on any page");
+        before = after;
+    }
+    // Back to where it began: nothing of the edits is left.
+    for folder in ["content", "themes"] {
+        for (path, bytes) in read(&built::root().join(folder)) {
+            project.write(&format!("{folder}/{path}"), bytes);
+        }
+    }
+    project.write("site.toml", fs::read(built::root().join("site.toml")).expect("site.toml"));
+    expect_same(&expect_as_cold(&project, "undone"), &minified().files, "undone");
+}
+
+#[test]
+fn other_options_give_another_site_and_the_same_ones_the_same() {
+    let project = Project::new();
+    let site = |arguments: &[&str]| {
+        let outcome = project.build_with(arguments);
+        assert_eq!(outcome.code(), 0, "{}", outcome.told());
+        (outcome.stdout, read(&project.path("public")))
+    };
+    let first = site(&[]).1;
+    for arguments in [&["--no-minify"][..], &["--offline"], &["--base-url", "https://example.net/x/"]] {
+        let (said, other) = site(arguments);
+        assert!(said.starts_with("built"), "{arguments:?}: {said}");
+        assert!(other != first, "{arguments:?} changes nothing");
+        assert!(site(arguments).0.starts_with("nothing changed"), "{arguments:?}");
+    }
+    expect_same(&site(&[]).1, &first, "back to no options");
+}
+
+// ---- the folder ----
+
+/// When each file was last written.
+fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
+    let time = |path: &str| fs::metadata(folder.join(path)).and_then(|file| file.modified()).expect("a file");
+    let names = read(folder).into_keys().chain([MANIFEST.to_owned()]);
+    names.map(|path| (path.clone(), time(&path))).collect()
 }
 
 #[test]
 fn nothing_changed_means_nothing_written() {
     let project = copy();
-    outcome(&project);
-    let page = project.path("public").join(built::EDITION);
-    let before = modified(&page);
-    assert!(outcome(&project).starts_with("nothing changed"));
-    assert_eq!(modified(&page), before);
-    // A file of the output that somebody changed is mended.
-    fs::write(&page, "changed").expect("written");
-    outcome(&project);
-    assert!(fs::read(&page).expect("a page") == minified().files[built::EDITION]);
+    build(&project);
+    let public = project.path("public");
+    let before = times(&public);
+    let said = build(&project);
+    assert!(said.starts_with(&format!("nothing changed: {} files", before.len() - 1)), "{said}");
+    assert_eq!(times(&public), before);
+    // A file of the output that somebody changed is mended, one that is gone comes back.
+    for spoil in [&|page: &Path| fs::write(page, "changed").expect("written"), &|page: &Path| {
+        fs::remove_file(page).expect("removed");
+    }] as [&dyn Fn(&Path); 2]
+    {
+        spoil(&public.join(EDITION));
+        build(&project);
+        expect_same(&read(&public), &minified().files, "mended");
+    }
+}
+
+/// A host that copies what is newer copies what changed.
+#[test]
+fn an_edit_writes_the_pages_that_it_changes() {
+    let project = copy();
+    build(&project);
+    let public = project.path("public");
+    let (before, written) = (read(&public), times(&public));
+    project.edit("content/declaration-2024/text.en.md", "12. We reiterate", "12. We repeat");
+    let said = build(&project);
+    let (after, rewritten) = (read(&public), times(&public));
+    let changed: Vec<&String> = after.keys().filter(|path| after.get(*path) != before.get(*path)).collect();
+    let touched: Vec<&String> = after.keys().filter(|path| rewritten.get(*path) != written.get(*path)).collect();
+    assert_eq!(touched, changed);
+    assert!(said.contains(&format!("{} of them new or changed", changed.len())), "{said}");
+    let pages = ["declaration-2024/index.html", "para_11/index.html", "para_12/index.html", "para_13/index.html"];
+    assert!(pages.iter().all(|page| changed.iter().any(|path| path.ends_with(page))), "{changed:?}");
 }
 
 #[test]
 fn what_is_gone_from_the_sources_goes_and_what_others_wrote_stays() {
-    let project = copy();
-    outcome(&project);
+    let project = Project::new().file("content/pages/about.en.md", "---\ntitle: About\n---\n\nWords.\n");
+    build(&project);
     let public = project.path("public");
-    fs::write(public.join("_redirects"), "/old /en/ 301\n").expect("written");
-    fs::create_dir_all(public.join("theirs")).expect("made");
-    fs::write(public.join("theirs/file.txt"), "theirs").expect("written");
-    // The two pages link to each other.
-    for page in ["content/pages/cite.en.md", "content/pages/about.en.md"] {
-        fs::remove_file(project.path(page)).expect("removed");
+    let theirs = ["_redirects", "theirs/deep/file.txt", "en/about/theirs.txt", "assets/theirs.css"];
+    for path in theirs {
+        fs::create_dir_all(public.join(path).parent().expect("a folder")).expect("made");
+        fs::write(public.join(path), path).expect("written");
     }
-    outcome(&project);
-    assert!(!public.join("en/cite/index.html").exists(), "the page of a removed source is still there");
-    assert_eq!(fs::read_to_string(public.join("theirs/file.txt")).ok().as_deref(), Some("theirs"));
-    assert!(public.join("_redirects").exists());
+    project.edit("content/x/text.en.md", "\n\n2. Second.", "");
+    fs::remove_file(project.path("content/pages/about.en.md")).expect("removed");
+    build(&project);
+    assert!(!public.join("en/x/para_2").exists(), "the folder of a paragraph that is gone is still there");
+    assert!(!public.join("en/about/index.html").exists(), "the page of a removed source is still there");
+    for path in theirs {
+        assert_eq!(fs::read_to_string(public.join(path)).ok().as_deref(), Some(path));
+    }
+    fs::remove_file(public.join("en/about/theirs.txt")).expect("removed");
+    project.edit("content/x/text.en.md", "First", "The first");
+    expect_as_theirs(&public, &theirs[..2], || drop(build(&project)));
+}
+
+#[track_caller]
+fn expect_as_theirs(public: &Path, theirs: &[&str], act: impl FnOnce()) {
+    act();
+    for path in theirs {
+        assert!(public.join(path).exists(), "{path} is gone");
+    }
+}
+
+/// Paraph removes nothing that it did not write, whatever it is and however it is called.
+#[test]
+fn what_others_wrote_may_be_anything() {
+    let project = Project::new();
+    build(&project);
+    let public = project.path("public");
+    let odd = public.join(OsStr::from_bytes(b"caf\xe9.txt"));
+    fs::write(&odd, "not UTF-8").expect("written");
+    let folder = public.join(OsStr::from_bytes(b"d\xe9")).join("inner.txt");
+    fs::create_dir_all(folder.parent().expect("a folder")).expect("made");
+    fs::write(&folder, "in a folder that is not").expect("written");
+    fs::create_dir(public.join("empty")).expect("made");
+    symlink("nowhere", public.join("dangling")).expect("linked");
+    symlink("en", public.join("latest")).expect("linked");
+    let status = Command::new("mkfifo").arg(public.join("pipe")).status();
+    project.edit("content/x/text.en.md", "First", "The first");
+    build(&project);
+    assert_eq!(fs::read_to_string(&odd).ok().as_deref(), Some("not UTF-8"));
+    assert_eq!(fs::read_to_string(&folder).ok().as_deref(), Some("in a folder that is not"));
+    assert!(public.join("empty").is_dir());
+    for (name, to) in [("dangling", "nowhere"), ("latest", "en")] {
+        assert_eq!(fs::read_link(public.join(name)).ok().as_deref(), Some(Path::new(to)));
+    }
+    assert!(status.is_err() || fs::symlink_metadata(public.join("pipe")).is_ok(), "a pipe is gone");
 }

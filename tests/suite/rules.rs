@@ -124,7 +124,7 @@ fn told(finding: &Finding) -> String {
         format!("{}:{line}:{column}", place.path())
     };
     let mut told = format!("--- {} {} {}", finding.code.id, place(&finding.place), finding.message);
-    for help in &finding.help {
+    if let Some(help) = &finding.help {
         told.push_str(&format!("\n    help: {help}"));
     }
     for (other, words) in &finding.related {
@@ -138,7 +138,8 @@ fn folder() -> PathBuf {
 }
 
 fn cases() -> Vec<Case> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder()).expect("the cases").map(|e| e.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder()).expect("the cases").map(|e| e.expect("an entry").path()).collect();
     paths.sort();
     paths.into_iter().map(Case::read).collect()
 }
@@ -157,7 +158,9 @@ fn well_formed(finding: &Finding) -> Result<(), String> {
         let opens = sentence.chars().next().is_some_and(|c| !c.is_uppercase() || sentence.starts_with("HTML"));
         let closes = !sentence.ends_with(['.', '\n', ' ']) || sentence.ends_with("…");
         let one_line = !sentence.contains('\n');
-        (opens && closes && one_line).then_some(()).ok_or(format!("not a sentence in the house's manner: {sentence:?}"))?;
+        (opens && closes && one_line)
+            .then_some(())
+            .ok_or(format!("not a sentence in the house's manner: {sentence:?}"))?;
     }
     Ok(())
 }
@@ -171,9 +174,9 @@ fn every_case_finds_what_it_lists_and_nothing_else() {
         let found: Vec<String> = findings.iter().map(told).collect();
         let found = found.join("\n");
         if bless {
-            let parts = [case.about.as_str(), found.as_str()].into_iter().filter(|part| !part.is_empty());
-            let head: String = parts.map(|part| format!("{part}\n")).collect();
-            fs::write(&case.path, head + &case.written).expect("write");
+            let parts = [case.about.as_str(), found.as_str(), case.written.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            fs::write(&case.path, parts.join("\n")).expect("write");
         } else if found != case.expected {
             broken.push(format!("{}: expected\n{}\nfound\n{found}\n", case.name(), case.expected));
         }
@@ -200,6 +203,12 @@ fn shown_in_every_way(case: &str, findings: &[Finding]) {
 #[test]
 fn every_code_has_a_case() {
     let cases = cases();
+    let tests = [("rules", include_str!("rules.rs")), ("faults", include_str!("faults.rs"))];
+    for (code, test) in ELSEWHERE {
+        let (module, name) = test.split_once("::").expect("a module and a test");
+        let there = tests.iter().any(|(file, text)| *file == module && text.contains(&format!("fn {name}()")));
+        assert!(there, "{code}: there is no test {test}");
+    }
     let mut seen: BTreeSet<String> = ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
     for case in &cases {
         let name = case.name();

@@ -85,7 +85,8 @@ fn figure(c: char) -> Option<char> {
 
 /// The marker of a note as the seed prints it in the text: `12` is `¹²`, `*` is itself.
 pub fn raised(marker: &str) -> String {
-    let raise = |c: char| FIGURES.chars().zip('0'..='9').find(|(_, figure)| *figure == c).map_or(c, |(raised, _)| raised);
+    let raise =
+        |c: char| FIGURES.chars().zip('0'..='9').find(|(_, figure)| *figure == c).map_or(c, |(raised, _)| raised);
     marker.chars().map(raise).collect()
 }
 

@@ -50,8 +50,20 @@ pub fn faults(site: &Site, reader: Reader) -> Vec<String> {
         told.extend(links.canonical(page));
         faults.extend(told.into_iter().map(|fault| format!("{path}: {fault}")));
     }
+    for (path, sheet) in site.files.iter().filter(|(path, _)| path.ends_with(".css")) {
+        faults.extend(loaded(site, path, &String::from_utf8_lossy(sheet)));
+    }
     faults
 }
+
+/// What a style sheet loads and is not there.
+fn loaded(site: &Site, path: &str, sheet: &str) -> Vec<String> {
+    let addresses = URL.captures_iter(sheet).map(|found| found[1].to_owned()).filter(|url| !url.starts_with("data:"));
+    let missing = |url: &String| !joined(path, url).is_ok_and(|file| site.files.contains_key(&file));
+    addresses.filter(missing).map(|url| format!("{path}: it loads {url}, which is not there")).collect()
+}
+
+static URL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"url\(["']?([^"')]+)"#).expect("a pattern"));
 
 fn ids(page: &Html) -> BTreeSet<&str> {
     page.select(&selector("[id]")).filter_map(|element| element.value().attr("id")).collect()
@@ -114,7 +126,11 @@ impl Links<'_> {
             // A host serves it at any depth, so only addresses from the root are right.
             let root = format!("/{}", self.reader.base().splitn(4, '/').nth(3).unwrap_or_default());
             let inner = address.strip_prefix(&root).ok_or(format!("it does not begin with {root}"))?;
-            return Ok(if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() });
+            return Ok(if inner.is_empty() || inner.ends_with('/') {
+                format!("{inner}index.html")
+            } else {
+                inner.to_owned()
+            });
         }
         if address.starts_with('/') {
             return Err("it is not relative".to_owned());
@@ -168,7 +184,9 @@ fn references(page: &Html, ids: &BTreeSet<&str>) -> Vec<String> {
     for attribute in ["popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "for"] {
         for element in page.select(&selector(&format!("[{attribute}]"))) {
             let named = element.value().attr(attribute).unwrap_or_default().split_whitespace();
-            faults.extend(named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute}={id}: there is no such id")));
+            faults.extend(
+                named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute}={id}: there is no such id")),
+            );
         }
     }
     for button in page.select(&selector("[popovertarget]")) {
@@ -222,9 +240,36 @@ const VOID: [&str; 13] =
 
 /// Elements at whose start a parser closes an open paragraph (HTML Living Standard, section 13.2.6.4.7).
 const ENDS_P: [&str; 30] = [
-    "address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
-    "table", "ul", "li",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "ul",
+    "li",
 ];
 
 /// Faults in the tags as they are written. A parser mends them in silence, so a parsed page does not show them: a link in

@@ -93,7 +93,8 @@ fn top_level() -> Vec<String> {
 /// Rust without comments and without the insides of strings; line ends stay, so lines keep their numbers.
 fn bare(text: &str) -> String {
     static NOT_CODE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r##"(?s)//[^\n]*|/\*.*?\*/|r#".*?"#|b?r"[^"]*"|b?"(?:\\.|[^"\\])*"|b?'(?:\\[^']+|[^'\\\n])'"##).expect("a pattern")
+        Regex::new(r##"(?s)//[^\n]*|/\*.*?\*/|r#".*?"#|b?r"[^"]*"|b?"(?:\\.|[^"\\])*"|b?'(?:\\[^']+|[^'\\\n])'"##)
+            .expect("a pattern")
     });
     let blank = |found: &regex::Captures<'_>| {
         let ends: String = found[0].chars().filter(|c| *c == '\n').collect();
@@ -130,7 +131,8 @@ struct Import {
 
 /// Every path of a file that begins with `crate::` or `super::`, groups in braces taken apart.
 fn imports(source: &Source) -> Vec<Import> {
-    static PATH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[^$\w:])((?:crate|super)::[\w:]+)").expect("a pattern"));
+    static PATH: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|[^$\w:])((?:crate|super)::[\w:]+)").expect("a pattern"));
     let mut found = Vec::new();
     for captures in PATH.captures_iter(&source.code) {
         let (Some(whole), Some(path)) = (captures.get(0), captures.get(1)) else { continue };
@@ -274,7 +276,7 @@ fn follow<'a>(
 fn no_file_is_long() {
     let ours = TRACKED.iter().filter(|(path, _)| path.starts_with("src/") || path.starts_with("tests/"));
     let text = ours.filter(|(path, _)| [".rs", ".txt", ".md"].iter().any(|ending| path.ends_with(ending)));
-    let long = text.map(|(path, bytes)| (path, bytes.iter().filter(|b| **b == b'\n').count()));
+    let long = text.map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).lines().count()));
     let long: Vec<String> = long.filter(|(_, lines)| *lines > 500).map(|(p, lines)| format!("{p}: {lines}")).collect();
     none("no file has more than 500 lines", &long);
 }
@@ -301,7 +303,8 @@ fn nothing_is_a_drawer_for_everything() {
 fn the_top_level_holds_what_the_design_lists() {
     let listed = ["Cargo.toml", "Cargo.lock", "LICENSE", "README.md", "site.toml"];
     let folders = ["src", "content", "themes", "seeds", "tests"];
-    let known = |name: &String| name.starts_with('.') || listed.contains(&name.as_str()) || folders.contains(&name.as_str());
+    let known =
+        |name: &String| name.starts_with('.') || listed.contains(&name.as_str()) || folders.contains(&name.as_str());
     let stray: Vec<String> = top_level().into_iter().filter(|name| !known(name)).collect();
     none("the top level holds nothing else", &stray);
 }
@@ -366,7 +369,8 @@ fn tests_stand_last() {
 fn every_public_item_is_documented() {
     let mut broken = Vec::new();
     for source in SOURCES.iter() {
-        broken.extend(undocumented(source).into_iter().map(|(line, what)| format!("src/{}:{line}: {what}", source.path)));
+        broken
+            .extend(undocumented(source).into_iter().map(|(line, what)| format!("src/{}:{line}: {what}", source.path)));
     }
     none("what is public says what it is", &broken);
 }
@@ -374,7 +378,8 @@ fn every_public_item_is_documented() {
 /// Public items, their public fields and the variants of public enums that no doc comment stands before.
 fn undocumented(source: &Source) -> Vec<(usize, String)> {
     static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^pub (?:const |unsafe |async )*(?:fn|struct|enum|trait|static|type|mod|const|\w+:|\w+ *:)").expect("a pattern")
+        Regex::new(r"^pub (?:const |unsafe |async )*(?:fn|struct|enum|trait|static|type|mod|const|\w+:|\w+ *:)")
+            .expect("a pattern")
     });
     let list = source.path.ends_with("mod.rs") || source.path == "lib.rs";
     let tests = source.code.lines().count();
@@ -390,7 +395,8 @@ fn undocumented(source: &Source) -> Vec<(usize, String)> {
         }
         let member = variants_at.is_some_and(|at| {
             let name = item.starts_with(|c: char| c.is_ascii_uppercase());
-            let field = indent == at + 4 && item.split(':').next().is_some_and(|n| n.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+            let field = indent == at + 4
+                && item.split(':').next().is_some_and(|n| n.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
             (indent == at && name) || (field && item.contains(": "))
         });
         // A list of modules: each says itself what it owns.
@@ -423,14 +429,17 @@ fn documented(before: &[&str]) -> bool {
 fn every_rule_is_in_the_roster() {
     let contract = ["mod", "rule", "roster"];
     let stem = |source: &Source| source.path.strip_prefix("check/")?.strip_suffix(".rs").map(str::to_owned);
-    let files: BTreeSet<String> = SOURCES.iter().filter_map(stem).filter(|stem| !contract.contains(&stem.as_str())).collect();
+    let files: BTreeSet<String> =
+        SOURCES.iter().filter_map(stem).filter(|stem| !contract.contains(&stem.as_str())).collect();
     let names: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
     assert_eq!(files, names, "one file a rule, one line a rule in src/check/roster.rs, and the same name");
 }
 
 #[test]
 fn every_format_is_in_the_roster() {
-    let formats = SOURCES.iter().filter(|source| source.path.starts_with("output/") && source.code.contains("pub static FORMAT:"));
+    let formats = SOURCES
+        .iter()
+        .filter(|source| source.path.starts_with("output/") && source.code.contains("pub static FORMAT:"));
     let stem = |source: &Source| source.path.rsplit('/').next().map(|file| file.trim_end_matches(".rs").to_owned());
     let files: BTreeSet<String> = formats.filter_map(stem).collect();
     let names: BTreeSet<String> = FORMATS.iter().map(|format| format.name.to_owned()).collect();
@@ -447,14 +456,32 @@ fn the_default_theme_is_compiled_in_whole() {
 #[test]
 fn style_sheets_know_no_left_and_right() {
     // The same sheet serves languages that run from right to left.
-    let side = Regex::new(r"[\w-]*\b(?:left|right)\b[\w-]*\s*:|(?:float|clear|text-align)\s*:\s*(?:left|right)\b").expect("a pattern");
+    let side = Regex::new(r"[\w-]*\b(?:left|right)\b[\w-]*\s*:|(?:float|clear|text-align)\s*:\s*(?:left|right)\b")
+        .expect("a pattern");
     let comment = Regex::new(r"(?s)/\*.*?\*/").expect("a pattern");
     let mut broken = Vec::new();
     for (path, bytes) in files(&root().join("themes")).into_iter().filter(|(path, _)| path.ends_with(".css")) {
         let text = String::from_utf8(bytes).expect("UTF-8");
         let blank = |found: &regex::Captures<'_>| "\n".repeat(found[0].matches('\n').count());
         let text = comment.replace_all(&text, blank);
-        broken.extend(side.find_iter(&text).map(|m| format!("themes/{path}:{}: {}", line_of(&text, m.start()), m.as_str())));
+        broken.extend(
+            side.find_iter(&text).map(|m| format!("themes/{path}:{}: {}", line_of(&text, m.start()), m.as_str())),
+        );
     }
     none("style sheets use logical properties (inline-start, inline-end)", &broken);
+}
+
+#[test]
+fn the_rules_see_what_they_forbid() {
+    let text = "//! x\nuse crate::a::{b, c::{d, E}};\n/// x\npub struct S {\n    pub field: u8,\n}\n/// x\n#[derive(Debug)]\npub enum E {\n    \
+                /// x\n    A,\n    B {\n        inner: u8,\n    },\n}\npub fn f() { g(\".unwrap()\"); } // .unwrap()\n";
+    let source = Source { path: "model/x.rs".to_owned(), text: text.to_owned(), code: bare(text) };
+    let found: Vec<String> = undocumented(&source).into_iter().map(|(_, what)| what).collect();
+    assert_eq!(found, ["pub field: u8,", "B {", "inner: u8,", "pub fn f() { g(\".unwrap()\"); } // .unwrap()"]);
+    assert!(!source.code.contains("unwrap"), "{}", source.code);
+    assert_eq!(expanded("crate::a::", "{b, c::{d, E}};"), ["crate::a::b", "crate::a::c::d", "crate::a::c::E"]);
+    let to = |path: &str| resolved(&source, path).map(|(file, item)| format!("{file} {item}"));
+    assert_eq!(to("super::words::Words").as_deref(), Some("model/words.rs Words"));
+    assert_eq!(to("crate::diagnostic::Finding").as_deref(), Some("diagnostic/mod.rs Finding"));
+    assert_eq!(to("crate::codes"), None);
 }

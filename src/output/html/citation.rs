@@ -79,7 +79,8 @@ fn united_nations(
 ) -> String {
     let title = entry.best(&entry.title, locale).map(|(_, title)| format!("“{title}”"));
     let date = entry.adopted.map(|date| naming::date(press.theme.messages(locale), date));
-    let parts = [body.map(str::to_owned), title, entry.symbol.clone(), entry.place.clone(), date, cited.map(str::to_owned)];
+    let parts =
+        [body.map(str::to_owned), title, entry.symbol.clone(), entry.place.clone(), date, cited.map(str::to_owned)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!("{}.", parts.join(", ").trim_end_matches('.'))
 }

@@ -55,10 +55,12 @@ fn line(division: &Division, range: Option<String>) -> Line {
 /// The list that a division of a level belongs to: beneath the last line whose division holds it.
 fn under<'a>(lines: &'a mut Vec<Line>, level: u8, locator: &Locator) -> &'a mut Vec<Line> {
     let inside = |line: &Line| Locator::read(&line.id).is_some_and(|outer| locator.is_within(&outer));
-    if level > 1 && lines.last().is_some_and(inside)
-        && let Some(at) = lines.len().checked_sub(1) {
-            return under(&mut lines[at].lines, level - 1, locator);
-        }
+    if level > 1
+        && lines.last().is_some_and(inside)
+        && let Some(at) = lines.len().checked_sub(1)
+    {
+        return under(&mut lines[at].lines, level - 1, locator);
+    }
     lines
 }
 
@@ -68,10 +70,12 @@ fn range(blocks: &[Block], level: u8) -> Option<String> {
         Block::Division(next) => next.level > level,
         Block::Paragraph(_) => true,
     });
-    let numbers: Vec<&str> = within.filter_map(|block| match block {
-        Block::Paragraph(Paragraph { number: Some(number), .. }) => Some(&*number.printed),
-        _ => None,
-    }).collect();
+    let numbers: Vec<&str> = within
+        .filter_map(|block| match block {
+            Block::Paragraph(Paragraph { number: Some(number), .. }) => Some(&*number.printed),
+            _ => None,
+        })
+        .collect();
     let (first, last) = (numbers.first()?, numbers.last()?);
     Some(if first == last { (*first).to_owned() } else { format!("{first}–{last}") })
 }

@@ -141,7 +141,8 @@ fn mast(compositor: &mut Compositor<'_>) -> Option<Mast> {
     }
     let own = compositor.weaver.press.theme.messages(compositor.weaver.locale);
     let mut mast = Mast { organ: None, symbol: None, body: Vec::new(), distribution: Vec::new() };
-    for (run, field) in (0..).zip(fields) {
+    // The title is woven where it stands: a mark counts as called once it is woven.
+    for (run, field) in (0..).zip(fields).filter(|(_, field)| field.key != Key::Title) {
         let label = match field.key {
             Key::Distribution => Some(own.get("printed_distribution")),
             Key::Original => Some(own.get("printed_original")),
@@ -228,5 +229,8 @@ pub fn text_facts(press: &Press, locale: &Locale, reading: &Reading<'_>) -> Text
 
 /// How many parts a text has, by their printed numerals.
 pub fn parts(edition: &Edition) -> usize {
-    edition.divisions().filter(|d| d.level == 1 && d.numeral.as_ref().is_some_and(|n| !numeral::kinds(n).is_empty())).count()
+    edition
+        .divisions()
+        .filter(|d| d.level == 1 && d.numeral.as_ref().is_some_and(|n| !numeral::kinds(n).is_empty()))
+        .count()
 }

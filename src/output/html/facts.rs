@@ -83,8 +83,14 @@ impl Gatherer<'_> {
         let mut rows: Vec<Option<Fact>> = vec![
             self.row("fact_short_title", self.short_title(entry)),
             self.row("fact_body", self.body(entry)),
-            self.row("fact_adopted", texts(entry.adopted.map(|d| naming::date(self.messages(), d)).into_iter().collect())),
-            self.row("fact_in_force", texts(entry.in_force.map(|d| naming::date(self.messages(), d)).into_iter().collect())),
+            self.row(
+                "fact_adopted",
+                texts(entry.adopted.map(|d| naming::date(self.messages(), d)).into_iter().collect()),
+            ),
+            self.row(
+                "fact_in_force",
+                texts(entry.in_force.map(|d| naming::date(self.messages(), d)).into_iter().collect()),
+            ),
             self.row("fact_held", texts(self.held(entry))),
             self.row("fact_place", texts(entry.place.clone().into_iter().collect())),
             self.row("fact_symbol", texts(symbols)),
@@ -102,7 +108,9 @@ impl Gatherer<'_> {
     }
 
     fn body(&self, entry: &Instrument) -> Vec<Value> {
-        let Some(body) = entry.body.as_ref().and_then(|id| self.press.corpus.register.find(id)) else { return Vec::new() };
+        let Some(body) = entry.body.as_ref().and_then(|id| self.press.corpus.register.find(id)) else {
+            return Vec::new();
+        };
         let mut value = self.link(body);
         value.more = entry.session.map(|n| self.messages().format("session_n", &[("n", n.to_string().into())]));
         vec![value]
@@ -114,7 +122,8 @@ impl Gatherer<'_> {
 
     /// The resolution number, where the symbol does not already say it.
     fn resolution(&self, entry: &Instrument) -> Vec<String> {
-        let number = entry.resolution.as_ref().filter(|n| entry.symbol.as_deref() != Some(format!("A/RES/{n}").as_str()));
+        let number =
+            entry.resolution.as_ref().filter(|n| entry.symbol.as_deref() != Some(format!("A/RES/{n}").as_str()));
         number.map(|n| self.messages().with("resolution_n", "n", n)).into_iter().collect()
     }
 

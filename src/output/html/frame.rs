@@ -90,7 +90,9 @@ impl Frame {
         let canonical = head.canonical.as_ref().map(|address| press.absolute(address));
         let messages = press.theme.messages(locale);
         let printed = canonical.as_ref().map(|url| match &head.dated {
-            Some(date) => messages.format("printed_dated", &[("url", url.clone().into()), ("date", date.clone().into())]),
+            Some(date) => {
+                messages.format("printed_dated", &[("url", url.clone().into()), ("date", date.clone().into())])
+            }
             None => url.clone(),
         });
         Self {

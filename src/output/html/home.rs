@@ -124,9 +124,11 @@ fn register(press: &Press, locale: &Locale, linker: &Linker, home: Option<usize>
         .collect();
     let mut listed = Vec::new();
     for (kind, word) in Kind::ALL {
-        let of_kind = press.corpus.register.iter().filter(|(i, entry)| {
-            entry.kind == kind && !press.corpus.is_held(*i) && !family.contains(i)
-        });
+        let of_kind = press
+            .corpus
+            .register
+            .iter()
+            .filter(|(i, entry)| entry.kind == kind && !press.corpus.is_held(*i) && !family.contains(i));
         let entries: Vec<Named> = of_kind.map(|(i, _)| gatherer.entry(i)).collect();
         if !entries.is_empty() {
             listed.push(Listed { name: messages.get(&format!("kinds_{word}")), entries });
@@ -145,4 +147,3 @@ fn languages(press: &Press, locale: &Locale, linker: &Linker) -> Vec<Named> {
     };
     if locales.len() > 1 { locales.iter().map(named).collect() } else { Vec::new() }
 }
-

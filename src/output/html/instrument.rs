@@ -6,8 +6,9 @@ use super::facts::{Fact, Gatherer};
 use super::frame::{Frame, Head};
 use super::mentions::{Group, Lister};
 use super::naming;
+use crate::corpus::family::family;
 use crate::diagnostic::Finding;
-use crate::model::instrument::Kind;
+use crate::model::locale::Locale;
 use crate::output::address::Address;
 use crate::output::item::{About, Desk, Format, Item};
 use crate::output::press::Press;
@@ -86,7 +87,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         mentions: lister.groups(*position, |_| true),
         sources: entry.sources.clone(),
         unverified: entry.unverified.clone(),
-        family: linker.to(&Address::home(locale).at(if kind == Kind::Instrument { "family" } else { "register" })),
+        family: linker.to(&listed(press, locale, *position)),
     };
     let (_, name) = entry.name(locale);
     let head = Head {
@@ -97,4 +98,11 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     };
     let frame = Frame::new(press, locale, &linker, head, |other| Address::page(other, &entry.id));
     frame.render(press, locale, "instrument.html", &view)
+}
+
+/// Where the home page lists an entry: with the family, or in the register.
+fn listed(press: &Press, locale: &Locale, position: usize) -> Address {
+    let home = press.corpus.home().map(|home| family(&press.corpus, home)).unwrap_or_default();
+    let in_family = home.len() > 1 && home.iter().any(|member| member.instrument == position);
+    Address::home(locale).at(if in_family { "family" } else { "register" })
 }

@@ -109,7 +109,8 @@ impl Lister<'_> {
                 let annotation = &held.annotations.entries[number];
                 let (address, number, place) = self.place(page, &annotation.locator);
                 let text = &annotation.text.plain;
-                let end = text.char_indices().nth(160).map_or(text.len(), |(at, _)| text[..at].rfind(' ').unwrap_or(at));
+                let end =
+                    text.char_indices().nth(160).map_or(text.len(), |(at, _)| text[..at].rfind(' ').unwrap_or(at));
                 let context = Context {
                     before: (text[..end].into(), false),
                     words: "".into(),
@@ -153,7 +154,9 @@ impl Lister<'_> {
 pub fn full_name(entry: &crate::model::instrument::Instrument, locale: &Locale) -> String {
     let (_, name) = entry.name(locale);
     match entry.date() {
-        Some(date) if !name.contains(&date.year.to_string()) && entry.kind == crate::model::instrument::Kind::Instrument => {
+        Some(date)
+            if !name.contains(&date.year.to_string()) && entry.kind == crate::model::instrument::Kind::Instrument =>
+        {
             format!("{name}, {}", date.year)
         }
         _ => name.to_owned(),

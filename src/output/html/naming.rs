@@ -62,7 +62,10 @@ pub fn range(messages: &Messages, from: Date, to: Date) -> String {
         (Some(first), Some(last)) if (from.year, from.month) == (to.year, to.month) => {
             let month = messages.get(&format!("month_{}", from.month.unwrap_or(1)));
             let day = format!("{first}–{last}");
-            messages.format("date_day", &[("day", day.into()), ("month", month.into()), ("year", from.year.to_string().into())])
+            messages.format(
+                "date_day",
+                &[("day", day.into()), ("month", month.into()), ("year", from.year.to_string().into())],
+            )
         }
         _ if from.month.is_none() && to.month.is_none() => format!("{from}–{to}"),
         _ => format!("{} – {}", date(messages, from), date(messages, to)),

@@ -34,7 +34,8 @@ fn render(desk: &Desk<'_>, _: &Item) -> Result<Vec<u8>, Finding> {
         Named { href: linker.to(&Address::page(locale, &entry.id)), name, lang: None }
     });
     let timeline = home.and_then(|position| timeline::timeline(press, locale, &linker, position));
-    let family = timeline.map(|timeline| timeline.rows.into_iter().filter(|row| !row.here).map(|row| row.link).collect());
+    let family =
+        timeline.map(|timeline| timeline.rows.into_iter().filter(|row| !row.here).map(|row| row.link).collect());
     let view = View { home: linker.to(&Address::home(locale)), text, family: family.unwrap_or_default() };
     let title = press.theme.messages(locale).get("not_found");
     let head = Head { title, ..Head::default() };

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::naming;
 use super::compositor::Compositor;
+use super::naming;
 use super::words::{Run, popover};
 use crate::model::annotation::Annotation;
 use crate::model::footnote::Marker;
@@ -156,10 +156,8 @@ impl Entry {
             let label = note.locator.label();
             label.strip_prefix(&place.label()).unwrap_or(&label).trim().to_owned()
         });
-        let source = |text: &String| Source {
-            text: text.clone(),
-            href: text.starts_with("https://").then(|| text.clone()),
-        };
+        let source =
+            |text: &String| Source { text: text.clone(), href: text.starts_with("https://").then(|| text.clone()) };
         Self {
             kind: messages.get(&format!("kind_{}", note.kind.word())),
             point,

@@ -17,7 +17,8 @@ pub static FORMAT: Format = Format { name: "page", is_page: true, plan, render }
 fn plan(press: &Press) -> Vec<(String, About)> {
     let mut items = Vec::new();
     for locale in &press.corpus.config.locales {
-        let shown = press.corpus.pages.get(locale).or_else(|| press.corpus.pages.get(&press.corpus.config.default_locale));
+        let shown =
+            press.corpus.pages.get(locale).or_else(|| press.corpus.pages.get(&press.corpus.config.default_locale));
         for (page, _) in shown.into_iter().flatten() {
             items.push((Address::page(locale, &page.slug).file(), About::Page(locale.clone(), page.slug.clone())));
         }

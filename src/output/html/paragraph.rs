@@ -192,7 +192,9 @@ impl Maker<'_> {
         let numbers = places.iter().filter_map(|place| self.reading.mentions.get(place)).flatten();
         let mut cited: Vec<(usize, Vec<String>)> = Vec::new();
         for mention in numbers.map(|number| &held.mentions[*number]) {
-            let (Standing::At(place), Goal::Instrument { instrument, .. }) = (&mention.standing, &mention.goal) else { continue };
+            let (Standing::At(place), Goal::Instrument { instrument, .. }) = (&mention.standing, &mention.goal) else {
+                continue;
+            };
             if *instrument == self.position {
                 continue;
             }

@@ -159,7 +159,8 @@ impl Draw<'_> {
         for mention in held.mentions.iter().filter(|mention| names(&mention.goal)) {
             if let Standing::At(place) = &mention.standing {
                 let place = place.paragraph_of();
-                if matches!(place.place(), Place::Paragraph | Place::Note | Place::Chapeau) && !places.contains(&place) {
+                if matches!(place.place(), Place::Paragraph | Place::Note | Place::Chapeau) && !places.contains(&place)
+                {
                     places.push(place);
                 }
             }
@@ -168,7 +169,10 @@ impl Draw<'_> {
         if places.iter().any(|place| place.place() != Place::Note) {
             places.retain(|place| place.place() != Place::Note);
         }
-        [Place::Chapeau, Place::Paragraph, Place::Note].into_iter().filter_map(|kind| self.of_kind(kind, &places)).collect()
+        [Place::Chapeau, Place::Paragraph, Place::Note]
+            .into_iter()
+            .filter_map(|kind| self.of_kind(kind, &places))
+            .collect()
     }
 
     fn of_kind(&self, kind: Place, places: &[Locator]) -> Option<Places> {

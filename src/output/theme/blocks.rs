@@ -14,8 +14,8 @@ const BODY: &str = "body";
 /// The first template that leaves its body empty. Circles and unknown parents are for others to find.
 pub fn unfilled(sources: &BTreeMap<String, SourceText>) -> Option<Finding> {
     let parents: BTreeSet<&str> = sources.values().filter_map(|source| Some(extends(source.text())?.1)).collect();
-    let pages = sources.iter().filter(|(name, _)| !parents.contains(name.as_str()));
-    pages.filter_map(|(_, page)| missing(sources, page)).next()
+    let mut pages = sources.iter().filter(|(name, _)| !parents.contains(name.as_str()));
+    pages.find_map(|(_, page)| missing(sources, page))
 }
 
 fn missing(sources: &BTreeMap<String, SourceText>, page: &SourceText) -> Option<Finding> {

@@ -107,9 +107,9 @@ fn resource(source: &SourceText) -> Result<FluentResource, Vec<Finding>> {
 
 /// The ids of a file, in order.
 pub fn ids(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic())).filter_map(|line| {
-        line.split_once('=').map(|(id, _)| id.trim())
-    })
+    text.lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|line| line.split_once('=').map(|(id, _)| id.trim()))
 }
 
 /// The names of the values a message takes, in alphabetical order.
@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn messages_with_and_without_values() {
-        let text = "a = Contents\nb = Footnote { $n }\nc = { $n ->\n    [one] { $n } place\n   *[other] { $n } places\n}\n";
+        let text =
+            "a = Contents\nb = Footnote { $n }\nc = { $n ->\n    [one] { $n } place\n   *[other] { $n } places\n}\n";
         let source = SourceText::new("locales/en.ftl", text);
         let en = Locale::new("en").expect("a tag");
         let messages = Messages::new(&en, &source, &source).expect("well-formed");

@@ -93,7 +93,8 @@ impl Files {
 
     /// The texts in a folder, by their path within it.
     fn under(&self, folder: &str) -> BTreeMap<String, SourceText> {
-        let inside = |(path, source): (&String, &SourceText)| Some((path.strip_prefix(folder)?.to_owned(), source.clone()));
+        let inside =
+            |(path, source): (&String, &SourceText)| Some((path.strip_prefix(folder)?.to_owned(), source.clone()));
         self.texts.iter().filter_map(inside).collect()
     }
 
@@ -106,7 +107,8 @@ impl Files {
         let english = locales.get("en.ftl").cloned().unwrap_or_else(|| SourceText::new("locales/en.ftl", ""));
         let mut messages = BTreeMap::new();
         for locale in &config.locales {
-            let own = locales.get(&format!("{locale}.ftl")).or_else(|| locales.get(&format!("{}.ftl", locale.language())));
+            let own =
+                locales.get(&format!("{locale}.ftl")).or_else(|| locales.get(&format!("{}.ftl", locale.language())));
             if own.is_none() {
                 let path = format!("themes/{}/locales/{locale}.ftl", config.theme);
                 let message = format!("the theme has no messages for `{locale}`; English ones are used");

@@ -113,15 +113,18 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
         ErrorKind::TemplateNotFound(name) => {
             in_file(sources, &codes::H004, name, &format!("there is no template `{name}`"))
         }
-        ErrorKind::Msg(message) => printed(sources, message)
-            .unwrap_or_else(|| in_file(sources, &codes::H003, template, &lowered(message))),
+        ErrorKind::Msg(message) => {
+            printed(sources, message).unwrap_or_else(|| in_file(sources, &codes::H003, template, &lowered(message)))
+        }
         _ => in_file(sources, &codes::H003, template, &lowered(&error.to_string())),
     }
 }
 
 /// Tera lists the fields there are behind its sentence: that is the help.
 fn with_fields(message: &str) -> (String, Option<String>) {
-    let Some((sentence, fields)) = message.split_once(". Available fields: ") else { return (message.to_owned(), None) };
+    let Some((sentence, fields)) = message.split_once(". Available fields: ") else {
+        return (message.to_owned(), None);
+    };
     let wanted = sentence.split('`').nth(1).unwrap_or_default();
     let near = did_you_mean(wanted, fields.split(", "));
     (sentence.to_owned(), near.or_else(|| Some(format!("the fields are: {fields}"))))
@@ -243,12 +246,18 @@ mod tests {
             (vec![("a.html", "{% extends \"a.html\" %}")], "H002 1:1", "a.html"),
             (vec![("a.html", "{% component c() %}{{ <c/> }}{% endcomponent %}")], "H002 1:14", "c → c"),
             (
-                vec![("a.html", "{% component c() %}{{ <d/> }}{% endcomponent %}{% component d() %}{{ <c/> }}{% endcomponent %}")],
+                vec![(
+                    "a.html",
+                    "{% component c() %}{{ <d/> }}{% endcomponent %}{% component d() %}{{ <c/> }}{% endcomponent %}",
+                )],
                 "H002 1:14",
                 "c → d → c",
             ),
             (
-                vec![("a.html", "{% for a in range(end=2000) %}{% for b in range(end=2000) %}{% endfor %}{% endfor %}")],
+                vec![(
+                    "a.html",
+                    "{% for a in range(end=2000) %}{% for b in range(end=2000) %}{% endfor %}{% endfor %}",
+                )],
                 "H003 1:",
                 "1,000,000",
             ),

@@ -17,7 +17,9 @@ pub fn is_needed(text: &str) -> bool {
     let clever = ["*", "&", "!"].iter().any(|sign| {
         text.match_indices(sign).any(|(at, _)| text[..at].ends_with([' ', '\n', '[', '{', ',']) || at == 0)
     });
-    let deep = text.lines().any(|line| line.bytes().take_while(|b| *b == b' ').count() > 2 * DEEPEST || line.matches("- - ").count() > 8);
+    let deep = text
+        .lines()
+        .any(|line| line.bytes().take_while(|b| *b == b' ').count() > 2 * DEEPEST || line.matches("- - ").count() > 8);
     let documents = text.contains("\n---") || text.contains("\n...");
     text.len() > LARGEST || brackets > DEEPEST || clever || deep || documents
 }
@@ -112,9 +114,14 @@ impl Guard<'_> {
     fn scalar(&mut self, text: String, span: Spot) {
         if let Some(Open::Map(keys, true)) = self.open.last_mut() {
             if let Some(first) = keys.get(&text) {
-                let finding = Finding::at(&codes::Y003, self.source, span.span(self.source), format!("the key `{text}` stands twice"))
-                    .related(self.source, first.span(self.source), "the first")
-                    .help("keep one of the two");
+                let finding = Finding::at(
+                    &codes::Y003,
+                    self.source,
+                    span.span(self.source),
+                    format!("the key `{text}` stands twice"),
+                )
+                .related(self.source, first.span(self.source), "the first")
+                .help("keep one of the two");
                 self.duplicates.push(finding);
             }
             keys.insert(text, span);

@@ -57,9 +57,15 @@ fn explained(source: &SourceText, error: &serde_yaml::Error) -> Finding {
         }
         [word, known @ ..] if message.starts_with("unknown variant") => {
             let near = did_you_mean(word, known.iter().copied());
-            (&codes::Y004, format!("`{word}` is not one of the words allowed here"), near.or_else(|| Some(listed(known))))
+            (
+                &codes::Y004,
+                format!("`{word}` is not one of the words allowed here"),
+                near.or_else(|| Some(listed(known))),
+            )
         }
-        [key, ..] if message.starts_with("missing field") => (&codes::Y005, format!("the key `{key}` is missing"), None),
+        [key, ..] if message.starts_with("missing field") => {
+            (&codes::Y005, format!("the key `{key}` is missing"), None)
+        }
         _ if mistyped.is_some() => (&codes::Y004, mistyped.unwrap_or_default(), None),
         _ => (&codes::Y001, message.to_owned(), guard::malformed_help(source, at, message)),
     };

@@ -44,7 +44,10 @@ fn every_mistake_is_placed() {
         ("# only a comment\n", "Y007 1:1", "empty"),
     ] {
         let findings = found(text);
-        assert!(findings.iter().any(|(place, message, _)| place == at && message.contains(words)), "{text}: {findings:?}");
+        assert!(
+            findings.iter().any(|(place, message, _)| place == at && message.contains(words)),
+            "{text}: {findings:?}"
+        );
     }
 }
 
@@ -72,7 +75,8 @@ fn bombs_are_refused_in_linear_time() {
 
 #[test]
 fn a_value_is_found_again() {
-    let source = SourceText::new("x.yaml", "para_6:\n  - quote: three\n    target: x\n  - quote: \"four\"\npara_7: one\n");
+    let source =
+        SourceText::new("x.yaml", "para_6:\n  - quote: three\n    target: x\n  - quote: \"four\"\npara_7: one\n");
     for (path, words) in [
         (vec![Step::Key("para_6")], "para_6"),
         (vec![Step::Key("para_6"), Step::Item(0), Step::Key("quote")], "three"),

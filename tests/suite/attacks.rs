@@ -1,0 +1,121 @@
+//! Owns attacks: markup that would run, were it not words. Every artifact is parsed, and nothing but ours may act in it.
+
+use scraper::{Html, Selector};
+
+use crate::project::Project;
+
+const TEXT: &str = "content/x/text.en.md";
+const REGISTER: &str = "content/x/instrument.yaml";
+const ABOUT: &str = "content/pages/about.en.md";
+
+/// Strings that would run, or break out of where they stand, if anything believed them.
+const ATTACKS: [&str; 12] = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"><svg onload=alert(1)>",
+    "' onmouseover='alert(1)' x='",
+    "\" autofocus onfocus=\"alert(1)",
+    "javascript:alert(1)",
+    "<iframe srcdoc=x></iframe><base href=//evil.example/>",
+    "--><style>*{display:none}</style><!--",
+    "{{ frame.site }}{% raw %}{{ 7 * 7 }}{% endraw %}{# x #}",
+    "&lt;script&gt;&#60;script>]]>",
+];
+
+/// A site that says an attack wherever an author can say anything. Single quotation marks are doubled for YAML.
+fn attacked(attack: &str) -> Project {
+    let yaml = format!("'{}'", attack.replace('\'', "''"));
+    let toml = format!("'''{attack}'''");
+    let register = format!(
+        "title: {{en: {yaml}}}\nshort_title: {{en: {yaml}}}\noriginal: en\nsymbol: {yaml}\nplace: {yaml}\nresolution: {yaml}\n\
+         adopted: 2024-03-14\ncited_as: {{en: [{yaml}, Named]}}\ndescription: {{en: {yaml}}}\nsources: [{yaml}]\nunverified: [{yaml}]\n\
+         links: [{{url: 'https://example.org/?{}', label: {{en: {yaml}}}}}]\n\
+         facts: [{{label: {{en: {yaml}}}, value: {{en: {yaml}}}, source: {yaml}}}]\nrelations: {{cites: [y]}}\n\
+         source: {{file: {yaml}, sha256: {yaml}, from: {yaml}}}\n",
+        attack.replace('\'', "''")
+    );
+    let text = format!(
+        "---\norgan: {attack}\ntitle: {attack}\n---\n\nChapeau {attack}.\n\n# I. {attack}\n\n1. Words {attack} named in Y[^1] \
+         *{attack}* and https://example.org/{attack}\n\n(a) {attack}\n\n[^1]: Note {attack}.\n"
+    );
+    let annotations = format!(
+        "para_1:\n  - quote: Words\n    kind: context\n    text: {yaml}\n    source: [{yaml}, 'https://example.org/{}']\n    author: {yaml}\n",
+        attack.replace('\'', "''")
+    );
+    let page = format!(
+        "---\ntitle: {yaml}\ndescription: {yaml}\n---\n\n# {attack}\n\n{attack}\n\n> {attack}\n\n`{attack}`\n\n```html\n{attack}\n```\n"
+    );
+    Project::new()
+        .file(
+            "site.toml",
+            format!("title = {toml}\nnotice = {toml}\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n"),
+        )
+        .file(REGISTER, register)
+        .file(TEXT, text)
+        .file("content/x/annotations.en.yaml", annotations)
+        .file("content/x/references.en.yaml", format!("para_1:\n  - quote: Words\n    target: y\n    why: {yaml}\n"))
+        .file(
+            "content/y/instrument.yaml",
+            format!("title: {{en: Y}}\ncited_as: {{en: [Y]}}\ndescription: {{en: {yaml}}}\n"),
+        )
+        .file(ABOUT, page)
+}
+
+#[test]
+fn whatever_an_author_writes_is_words() {
+    for attack in ATTACKS {
+        let project = attacked(attack);
+        for arguments in [&["--no-minify"][..], &[]] {
+            let outcome = project.build_with(arguments);
+            assert_eq!(outcome.code(), 0, "{attack}: {}", outcome.told());
+            for (path, bytes) in project.site() {
+                let text = String::from_utf8(bytes).expect("UTF-8");
+                if path.ends_with(".html") {
+                    inert(&format!("{attack} in {path}"), &text);
+                } else if path.ends_with(".xml") {
+                    let mut reader = quick_xml::Reader::from_str(&text);
+                    while !matches!(reader.read_event().expect("XML"), quick_xml::events::Event::Eof) {}
+                }
+            }
+            let page = Html::parse_document(&project.read("en/x/index.html"));
+            let words: String = page.root_element().text().collect();
+            assert!(
+                words.contains(attack.split('&').next().unwrap_or(attack)),
+                "{attack} is not shown as it was written"
+            );
+        }
+    }
+}
+
+/// No script but ours, no handler, no address that runs, nothing that frames, styles or sends.
+#[track_caller]
+fn inert(what: &str, html: &str) {
+    let page = Html::parse_document(html);
+    let all = Selector::parse("*").expect("a selector");
+    for element in page.select(&all).map(|element| (element.value(), element)) {
+        let (value, element) = element;
+        assert!(
+            !["iframe", "object", "embed", "base", "form", "style", "applet", "frame"].contains(&value.name()),
+            "{what}: {}",
+            element.html()
+        );
+        if value.name() == "script" {
+            let ours = value
+                .attr("src")
+                .is_some_and(|src| src.contains("assets/") && !src.contains(':') && !src.starts_with("//"));
+            assert!(ours && element.text().all(|text| text.trim().is_empty()), "{what}: {}", element.html());
+        }
+        for (name, address) in value.attrs() {
+            assert!(!name.starts_with("on") && name != "srcdoc" && name != "style", "{what}: {}", element.html());
+            if ["href", "src", "action", "formaction", "xlink:href", "poster", "data"].contains(&name) {
+                let address = address.trim_start().to_lowercase();
+                let scheme =
+                    address.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '?', '#', '.']));
+                let allowed = scheme.is_none_or(|scheme| ["https", "http", "mailto"].contains(&scheme));
+                assert!(allowed && !address.starts_with("//"), "{what}: {name}={address}");
+            }
+        }
+    }
+}
