@@ -21,6 +21,7 @@ mod attacks;
 mod command_line;
 mod properties;
 mod built;
+mod tags;
 mod sound;
 mod seed;
 mod fidelity;

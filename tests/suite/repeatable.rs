@@ -206,17 +206,6 @@ fn what_is_gone_from_the_sources_goes_and_what_others_wrote_stays() {
     for path in theirs {
         assert_eq!(fs::read_to_string(public.join(path)).ok().as_deref(), Some(path));
     }
-    fs::remove_file(public.join("en/about/theirs.txt")).expect("removed");
-    project.edit("content/x/text.en.md", "First", "The first");
-    expect_as_theirs(&public, &theirs[..2], || drop(build(&project)));
-}
-
-#[track_caller]
-fn expect_as_theirs(public: &Path, theirs: &[&str], act: impl FnOnce()) {
-    act();
-    for path in theirs {
-        assert!(public.join(path).exists(), "{path} is gone");
-    }
 }
 
 /// Paraph removes nothing that it did not write, whatever it is and however it is called.

@@ -10,57 +10,13 @@ use scraper::{ElementRef, Html, Node};
 
 use crate::built::{Site, minified, plain, spaced};
 use crate::project::Project;
+use crate::tags::among;
 
 /// Elements that begin and end a line of their own (HTML Living Standard, section 15.3, display: block, list-item or a
 /// part of a table), and a line break. Any other is taken as inline, so one that this list lacks cannot hide a space.
-const BLOCKS: [&str; 46] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "link",
-    "main",
-    "meta",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "script",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-];
+const BLOCKS: &str = "address article aside blockquote body br caption dd details dialog div dl dt figcaption figure footer \
+    form h1 h2 h3 h4 h5 h6 head header hr html li link main meta nav ol p pre script section summary table \
+    tbody td th thead title tr ul";
 
 /// What stands for an image among words.
 const IMAGE: char = '\u{fffc}';
@@ -90,7 +46,7 @@ fn flow(element: ElementRef<'_>, path: &str, line: &mut String, lines: &mut Vec<
                 } else if name == "pre" {
                     end(path, line, lines);
                     lines.push((format!("{path} > pre"), child.text().collect()));
-                } else if BLOCKS.contains(&name) {
+                } else if among(BLOCKS, name) {
                     end(path, line, lines);
                     let inner = format!("{path} > {}", called(child));
                     flow(child, &inner, line, lines);
