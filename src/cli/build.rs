@@ -10,6 +10,7 @@ use crate::shell::console::{self, Stopwatch};
 use crate::shell::output::Output;
 use crate::shell::read;
 use crate::shell::write::{self, Refused, Written};
+use crate::source::Digest;
 
 /// Builds the site.
 pub fn run(arguments: &Build) -> Exit {
@@ -45,6 +46,8 @@ pub fn run(arguments: &Build) -> Exit {
     let Some(site) = site.filter(|_| !build::stops(&findings, arguments.strict)) else {
         return told(findings, arguments.strict);
     };
+    // A site that was built with warnings is never up to date either: the next run shows them again.
+    let made_from = if findings.is_empty() { made_from } else { Digest::join([&made_from, &made_from]) };
     match write::site(&site, &output, &made_from, arguments.strict) {
         Ok(written) => {
             let mut findings = findings;

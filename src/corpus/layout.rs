@@ -26,8 +26,8 @@ crate::codes! {
 
     /// # Two names that are one on some systems
     ///
-    /// The names differ only in capital letters or in how accents are written. On Windows and macOS, and for many
-    /// archive formats, they are the same file, so one would overwrite the other.
+    /// The names differ only in capital letters. On Windows and macOS, and for many archive formats, they are the same
+    /// file, so one would overwrite the other.
     D004 = error "names differ only by case";
 
     /// # A symbolic link that leads out of the project, or in a circle

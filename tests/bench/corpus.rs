@@ -4,12 +4,7 @@
 //! Every run makes each build once, so that what else the machine does falls on all; the table gives medians. Every cold
 //! build goes to a folder of its own, and nothing is deleted before the end: after deletions ext4 is slow for a minute,
 //! so wait as long before the next bench.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    clippy::type_complexity,
-    reason = "a bench writes, starts programs and reports"
-)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench writes, starts programs and reports")]
 
 mod hugo_site;
 mod measure;
@@ -83,9 +78,21 @@ struct Bench {
     hugo: Option<PathBuf>,
 }
 
-/// What the builds of all runs took, and what each wrote.
+/// One of the builds, in all runs.
+struct Build {
+    /// The cold build it belongs to.
+    cold: &'static str,
+    /// Its own name.
+    name: &'static str,
+    /// What it took.
+    costs: Vec<Cost>,
+    /// Files and bytes of its output.
+    size: (usize, u64),
+}
+
+/// All of them, in the order of the table.
 #[derive(Default)]
-struct Figures(Vec<(&'static str, &'static str, Vec<Cost>, (usize, u64))>);
+struct Figures(Vec<Build>);
 
 impl Bench {
     fn new(folder: &Path, documents: usize, hugo: Option<PathBuf>) -> io::Result<Self> {
@@ -144,29 +151,29 @@ impl Bench {
 }
 
 impl Figures {
-    fn add(&mut self, group: &'static str, step: &'static str, cost: Cost, size: (usize, u64)) {
-        match self.0.iter_mut().find(|(g, s, ..)| (*g, *s) == (group, step)) {
-            Some((.., costs, _)) => costs.push(cost),
-            None => self.0.push((group, step, vec![cost], size)),
+    fn add(&mut self, cold: &'static str, name: &'static str, cost: Cost, size: (usize, u64)) {
+        match self.0.iter_mut().find(|build| (build.cold, build.name) == (cold, name)) {
+            Some(build) => build.costs.push(cost),
+            None => self.0.push(Build { cold, name, costs: vec![cost], size }),
         }
     }
 
     /// A cold build of ours is compared with Hugo's, a further build with the cold one.
     fn lines(&self) -> Vec<Line> {
         let median = |name: &'static str| {
-            let found = self.0.iter().find(|(_, step, ..)| *step == name);
-            found.map(|(.., costs, _)| (name, measure::median(costs)))
+            let found = self.0.iter().find(|build| build.name == name);
+            found.map(|build| (name, measure::median(&build.costs)))
         };
-        let line = |(group, step, costs, size): &(&'static str, &'static str, Vec<Cost>, (usize, u64))| Line {
-            command: (*step).to_owned(),
-            cost: measure::median(costs),
-            against: match *step {
+        let line = |build: &Build| Line {
+            command: build.name.to_owned(),
+            cost: measure::median(&build.costs),
+            against: match build.name {
                 COLD => median(HUGO),
                 COLD_MINIFIED => median(HUGO_MINIFIED),
-                SAME | EDIT => median(group),
+                SAME | EDIT => median(build.cold),
                 _ => None,
             },
-            size: *size,
+            size: build.size,
         };
         self.0.iter().map(line).collect()
     }

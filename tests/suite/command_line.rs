@@ -14,6 +14,16 @@ fn said(arguments: &[&str]) -> (i32, String, String) {
 }
 
 #[test]
+fn warnings_are_shown_by_every_build() {
+    let project = Project::new().file("content/x/text.en.md", "1. One.\n\n[^1]: Never called.\n");
+    for run in ["the first", "the second"] {
+        let outcome = project.build();
+        assert_eq!(outcome.code(), 0, "{}", outcome.told());
+        assert!(outcome.stderr.contains("warning[F003]"), "{run} build: {}", outcome.told());
+    }
+}
+
+#[test]
 fn help_and_version() {
     for arguments in [&["--help"][..], &["help"], &["build", "--help"], &["help", "check"]] {
         let (code, stdout, stderr) = said(arguments);
