@@ -269,3 +269,25 @@ fn the_register_names_the_seed_by_its_digest() {
         assert!(page.root_element().text().any(|text| text == digest), "{path} does not show the digest");
     }
 }
+
+#[test]
+fn emphasis_of_both_kinds_is_shown_as_both() {
+    let text = "We.\n\n1. One ***both*** and *em* and **strong** in a ***Charter of Y***.\n";
+    let register = "title: {en: Y}\ncited_as: {en: [Charter of Y]}\n";
+    let project = Project::new().file("content/x/text.en.md", text).file("content/y/instrument.yaml", register);
+    project.build().expect_clean();
+    let page = project.read("en/x/index.html");
+    for shown in ["<strong><em>both</em></strong>", "<em>em</em>", "<strong>strong</strong>"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    assert!(page.contains("<strong><em>Charter of Y</em></strong></a>"), "{page}");
+}
+
+#[test]
+fn paragraph_pages_list_their_notes_in_the_markup_that_is_promised() {
+    let page = minified().page("en/declaration-2024/para_1/index.html");
+    for note in ["note_2", "note_3", "note_4"] {
+        let css = format!("section.notes[role=doc-endnotes] li#{note}");
+        assert!(page.select(&selector(&css)).next().is_some(), "{css}");
+    }
+}

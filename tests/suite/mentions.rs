@@ -102,8 +102,9 @@ fn the_rows_are_of_the_seed() {
 /// popovers, which say what the notes say.
 fn linked(path: &str, page: &Html) -> Vec<Mention> {
     let mast = ".mast > p a, .mast > .body a, .mast > .distr a, h1 a";
-    let all =
-        selector(&format!("{mast}, .para > .text a, h2[id] > span a, h3[id] > span a, .notes > ul a, ul.notes a"));
+    let all = selector(&format!(
+        "{mast}, .para > .text a, h2[id] > span a, h3[id] > span a, .notes > ul a, .notes > .in > ul a"
+    ));
     let mut links = Vec::new();
     for a in page.select(&all) {
         let ancestors = || a.ancestors().filter_map(ElementRef::wrap);

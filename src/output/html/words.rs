@@ -36,6 +36,11 @@ pub enum Object {
         /// The words.
         t: String,
     },
+    /// Text that is both.
+    Both {
+        /// The words.
+        t: String,
+    },
     /// A cross-reference.
     Ref {
         /// Where it leads.
@@ -170,7 +175,8 @@ fn plain(text: &str, set: Emphasis, runs: &mut Vec<Run>) {
     let t = text.to_owned();
     runs.push(match (set.emphasis, set.strong) {
         (false, false) => Run::Text(t),
-        (true, _) => Run::Object(Object::Em { t }),
+        (true, true) => Run::Object(Object::Both { t }),
+        (true, false) => Run::Object(Object::Em { t }),
         (false, true) => Run::Object(Object::Strong { t }),
     });
 }
