@@ -19,8 +19,8 @@
 //! | 3 | [`config`], [`syntax`] | `site.toml`; text and YAML to model; reading never fails, printing is its inverse |
 //! | 4 | [`corpus`], [`import`] | everything together: outlines, mentions, links and backlinks; pasted texts to editions |
 //! | 5 | [`check`] and [`output`] | rules, one file each; artifacts: theme, pages, data. They never see each other |
-//! | 6 | [`build`] | pure: sources to site and findings |
-//! | 7 | [`shell`] | the only tier that touches disk and clock: reads, writes a new generation, exchanges it for the old |
+//! | 6 | [`build`] | pure: sources to site and findings; a [`build::Session`] remembers what an edit does not reach |
+//! | 7 | [`shell`] | the only tier that touches disk, clock and network: reads, watches, serves; writes a new generation |
 //! | 8 | [`cli`] | the commands, and what their outcome is as an exit code |
 //!
 //! # What holds everywhere
@@ -30,7 +30,10 @@
 //! - **The model is a value.** Links, backlinks and addresses are tables beside it, made by later stages.
 //! - **A text is read twice**: once for its outline and links, once when its pages are rendered. Between the two only
 //!   its source is kept, so memory grows with the sources.
-//! - **An outline is the barrier of an edit**: where outline and links stay the same, no other text is touched.
+//! - **An outline is the barrier of an edit**: where it stays the same, no other text is touched, and only pages that
+//!   print the words are made again ([`output::Site::made_from`]).
+//! - **A build is a session's first step.** There is one way from files to a site, so that a preview after any number of
+//!   edits and a build from nothing cannot differ.
 //! - **Parsing cannot fail.** It gives the value and the [`diagnostic::Finding`]s together; every finding has a code, a
 //!   place and, where one is known, a way out. The doc comment of a code is its manual page.
 //! - **Contract beneath, roster above, members between**: [`check::rule`], [`check::roster`] and the rules;

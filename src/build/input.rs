@@ -1,4 +1,4 @@
-//! Owns what a build is made from: the contents of files, already read.
+//! Owns what a build is made from: the contents of files, already read; and how two such states differ.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::output::theme::DEFAULT_FILES;
 use crate::source::{Digest, SourceText};
 
 /// The files of a project, as somebody read them. A build sees nothing else of the world.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Input {
     /// `site.toml`, where there is one.
     pub config: Option<SourceText>,
@@ -17,6 +17,19 @@ pub struct Input {
     pub theme: BTreeMap<String, Vec<u8>>,
     /// What went wrong while reading.
     pub problems: Vec<Finding>,
+}
+
+/// What became of the files of a project since they were last read. None of it: nothing changed.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// `site.toml` as it is now; the inner is none where it is gone.
+    pub config: Option<Option<SourceText>>,
+    /// Files of `content/` that are new, different or gone, by path.
+    pub texts: BTreeMap<String, Option<SourceText>>,
+    /// Files of the theme that are new, different or gone, by path within it.
+    pub theme: BTreeMap<String, Option<Vec<u8>>>,
+    /// Everything that went wrong while reading, where that is not what it was before.
+    pub problems: Option<Vec<Finding>>,
 }
 
 impl Input {
@@ -37,5 +50,91 @@ impl Input {
             parts.extend([Digest::of(path.as_bytes()), Digest::of(bytes)]);
         }
         Digest::join(&parts)
+    }
+
+    /// What has to change in this state to make it another.
+    #[must_use]
+    pub fn changes_to(&self, other: &Self) -> Changes {
+        let digest = |source: &Option<SourceText>| source.as_ref().map(SourceText::digest);
+        let problems = told(&self.problems) != told(&other.problems);
+        Changes {
+            config: (digest(&self.config) != digest(&other.config)).then(|| other.config.clone()),
+            texts: differences(&self.texts, &other.texts, |a, b| a.digest() == b.digest()),
+            theme: differences(&self.theme, &other.theme, |a, b| a == b),
+            problems: problems.then(|| other.problems.clone()),
+        }
+    }
+
+    /// Makes the changes.
+    pub fn apply(&mut self, changes: &Changes) {
+        if let Some(config) = &changes.config {
+            self.config.clone_from(config);
+        }
+        apply(&mut self.texts, &changes.texts);
+        apply(&mut self.theme, &changes.theme);
+        if let Some(problems) = &changes.problems {
+            self.problems.clone_from(problems);
+        }
+    }
+}
+
+impl Changes {
+    /// Everything there is, as new.
+    #[must_use]
+    pub fn all(input: &Input) -> Self {
+        Input::default().changes_to(input)
+    }
+
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.config.is_none() && self.texts.is_empty() && self.theme.is_empty() && self.problems.is_none()
+    }
+}
+
+/// The entries of `b` that are new or different, and those of `a` that are gone.
+fn differences<T: Clone>(
+    a: &BTreeMap<String, T>,
+    b: &BTreeMap<String, T>,
+    same: impl Fn(&T, &T) -> bool,
+) -> BTreeMap<String, Option<T>> {
+    let gone = a.keys().filter(|path| !b.contains_key(*path)).map(|path| (path.clone(), None));
+    let new = b.iter().filter(|(path, now)| !a.get(*path).is_some_and(|before| same(before, now)));
+    gone.chain(new.map(|(path, now)| (path.clone(), Some(now.clone())))).collect()
+}
+
+fn apply<T: Clone>(files: &mut BTreeMap<String, T>, changes: &BTreeMap<String, Option<T>>) {
+    for (path, now) in changes {
+        match now {
+            Some(now) => drop(files.insert(path.clone(), now.clone())),
+            None => drop(files.remove(path)),
+        }
+    }
+}
+
+/// Findings as words, which can be compared.
+fn told(findings: &[Finding]) -> Vec<(&'static str, &str, (usize, usize), &str)> {
+    findings.iter().map(|f| (f.code.id, f.place.path(), f.place.line_column(), f.message.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(files: &[(&str, &str)]) -> Input {
+        let text = |(path, text): &(&str, &str)| ((*path).to_owned(), SourceText::new(*path, *text));
+        Input { texts: files.iter().map(text).collect(), ..Input::default() }
+    }
+
+    #[test]
+    fn changes_lead_from_one_state_to_the_other() {
+        let (a, b) = (state(&[("1", "x"), ("2", "y"), ("3", "z")]), state(&[("2", "y"), ("3", "new"), ("4", "w")]));
+        let changes = a.changes_to(&b);
+        let names: Vec<(&str, bool)> = changes.texts.iter().map(|(path, now)| (path.as_str(), now.is_some())).collect();
+        assert_eq!(names, [("1", false), ("3", true), ("4", true)]);
+        let mut c = a.clone();
+        c.apply(&changes);
+        assert_eq!(c.digest(""), b.digest(""));
+        assert!(b.changes_to(&c).is_empty() && !changes.is_empty());
     }
 }

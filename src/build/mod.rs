@@ -1,56 +1,40 @@
-//! From sources to a site and findings. Pure: no disk, no clock.
+//! From sources to a site and findings. Pure: no disk, no clock. What was read and rendered once is kept, and made again
+//! only where an edit reaches it.
 
 pub mod input;
-pub mod reading;
+mod files;
+mod library;
+pub mod session;
+pub mod rendered;
 pub mod manual;
 
 use crate::config::Config;
-use crate::diagnostic::{Finding, sort};
-use crate::output::Site;
+use crate::diagnostic::{Finding, Severity, sort};
 use crate::output::press::Options;
-use crate::output::theme::Theme;
-use input::Input;
+use input::{Changes, Input};
 
-pub use reading::{config, stops};
+pub use session::{Plan, Session};
 
-/// A site that can be rendered, where one could be planned, and everything found on the way.
-#[derive(Debug)]
-pub struct Plan {
-    /// The site; none where the theme cannot be used.
-    pub site: Option<Site>,
-    /// The findings, in order.
-    pub findings: Vec<Finding>,
+/// The settings of a project.
+///
+/// # Errors
+/// With every finding about `site.toml`, and what went wrong while reading.
+pub fn config(input: &Input) -> Result<Config, Vec<Finding>> {
+    let read = session::config(input.config.as_ref(), &input.problems);
+    read.map_err(|findings| findings.into_iter().chain(input.problems.iter().cloned()).collect())
 }
 
-/// Reads, links and checks everything, and plans the site. Nothing is rendered yet.
+/// Reads, links and checks everything, and plans the site. Nothing is rendered yet. A base URL, which must be one that
+/// [`Config::with_base_url`] accepts, goes before that of `site.toml`.
 #[must_use]
-pub fn plan(input: &Input, config: Config, options: Options) -> Plan {
-    let (corpus, mut findings) = reading::read(input, config);
-    let site = match Theme::new(&corpus.config, &input.theme) {
-        Ok((theme, found)) => {
-            findings.extend(found);
-            Some(Site::new(corpus, theme, options))
-        }
-        Err(found) => {
-            findings.extend(found);
-            None
-        }
-    };
-    sort(&mut findings);
-    Plan { site, findings }
+pub fn plan(input: &Input, options: Options, base_url: Option<String>) -> Plan {
+    Session::new(options, base_url).step(&Changes::all(input))
 }
 
 /// Everything there is to find, the rendering of every page included.
 #[must_use]
 pub fn check(input: &Input, options: Options) -> Vec<Finding> {
-    let config = match config(input) {
-        Ok(config) => config,
-        Err(mut findings) => {
-            sort(&mut findings);
-            return findings;
-        }
-    };
-    let Plan { site, mut findings } = plan(input, config, options);
+    let Plan { site, mut findings, .. } = plan(input, options, None);
     if let Some(site) = site.filter(|_| !stops(&findings, false)) {
         for group in site.groups() {
             site.render_group(&group, |artifact| findings.extend(artifact.err()));
@@ -58,4 +42,10 @@ pub fn check(input: &Input, options: Options) -> Vec<Finding> {
     }
     sort(&mut findings);
     findings
+}
+
+/// Whether any of the findings stops a build.
+#[must_use]
+pub fn stops(findings: &[Finding], strict: bool) -> bool {
+    findings.iter().any(|finding| finding.severity(strict) == Severity::Error)
 }

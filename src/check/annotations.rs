@@ -21,14 +21,12 @@ crate::codes! {
 }
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "annotations", look: Look::Corpus(look), codes: CODES };
+pub const RULE: Rule = Rule { name: "annotations", look: Look::Links(look), codes: CODES };
 
-fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
-    for held in corpus.texts.iter() {
-        if let Some(source) = &held.annotations.source {
-            for annotation in &held.annotations.entries {
-                links(corpus, held, source, annotation, findings);
-            }
+fn look(corpus: &Corpus, held: &Held, findings: &mut Vec<Finding>) {
+    if let Some(source) = &held.annotations.source {
+        for annotation in &held.annotations.entries {
+            links(corpus, held, source, annotation, findings);
         }
     }
 }

@@ -14,6 +14,7 @@ mod languages;
 pub mod roster;
 
 use crate::corpus::Corpus;
+use crate::corpus::held::Held;
 use crate::diagnostic::Finding;
 use rule::{Look, Subject};
 
@@ -24,6 +25,18 @@ pub fn text(subject: &Subject<'_>) -> Vec<Finding> {
     for rule in roster::RULES {
         if let Look::Text(look) = rule.look {
             look(subject, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What the rules find in the links that an author wrote beside a text.
+#[must_use]
+pub fn links(corpus: &Corpus, held: &Held) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in roster::RULES {
+        if let Look::Links(look) = rule.look {
+            look(corpus, held, &mut findings);
         }
     }
     findings

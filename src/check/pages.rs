@@ -27,7 +27,7 @@ crate::codes! {
 pub const RULE: Rule = Rule { name: "pages", look: Look::Corpus(look), codes: CODES };
 
 fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
-    for (locale, pages) in &corpus.pages {
+    for (locale, pages) in corpus.pages.as_ref() {
         for (page, source) in pages {
             for link in &page.body.links {
                 findings.extend(broken(corpus, locale, page, source, link));

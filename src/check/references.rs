@@ -29,14 +29,12 @@ crate::codes! {
 }
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "references", look: Look::Corpus(look), codes: CODES };
+pub const RULE: Rule = Rule { name: "references", look: Look::Links(look), codes: CODES };
 
-fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
-    for held in corpus.texts.iter() {
-        if let Some(source) = &held.references.source {
-            let entries = held.references.entries.iter();
-            findings.extend(entries.filter_map(|entry| reference(corpus, held, source, entry)));
-        }
+fn look(corpus: &Corpus, held: &Held, findings: &mut Vec<Finding>) {
+    if let Some(source) = &held.references.source {
+        let entries = held.references.entries.iter();
+        findings.extend(entries.filter_map(|entry| reference(corpus, held, source, entry)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Owns what a rule is: a function that looks at one text with what stands beside it, or at the whole corpus.
 
 use crate::corpus::Corpus;
-use crate::corpus::held::Beside;
+use crate::corpus::held::{Beside, Held};
 use crate::corpus::register::Register;
 use crate::diagnostic::{Code, Finding};
 use crate::model::annotation::Annotation;
@@ -47,7 +47,10 @@ impl Subject<'_> {
 pub enum Look {
     /// One text at a time; texts are looked at in parallel.
     Text(fn(&Subject<'_>, &mut Vec<Finding>)),
-    /// Everything together.
+    /// One text at a time, together with the register and the outlines of all texts: what it leads to. The words of other
+    /// texts are out of bounds, because an edit of them does not call for another look.
+    Links(fn(&Corpus, &Held, &mut Vec<Finding>)),
+    /// Everything but the words of texts: register, pages, outlines, languages.
     Corpus(fn(&Corpus, &mut Vec<Finding>)),
 }
 

@@ -1,5 +1,7 @@
 //! Owns what may be written on the command line.
 
+use std::net::IpAddr;
+
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -24,6 +26,8 @@ pub enum Command {
     Import(Import),
     /// Build the site
     Build(Build),
+    /// Preview the site; every edit is shown at once
+    Serve(Serve),
     /// Show every finding without building
     Check(Check),
     /// Print the manual page of a finding's code
@@ -90,6 +94,29 @@ pub struct Build {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `paraph serve`.
+#[derive(Args, Debug)]
+pub struct Serve {
+    /// Where the project stands.
+    #[command(flatten)]
+    pub root: Root,
+    /// The port to listen at; 0 takes any that is free
+    #[arg(long, default_value_t = 4000)]
+    pub port: u16,
+    /// The address to listen at; any but this machine's own lets others in
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look for changes every half second instead of being told: for network drives and containers
+    #[arg(long)]
+    pub poll: bool,
+    /// Show pages as the templates make them
+    #[arg(long)]
+    pub no_minify: bool,
 }
 
 /// `paraph check`.

@@ -42,7 +42,7 @@ pub fn run(arguments: &Build) -> Exit {
         console::say(&format!("nothing changed: {files} files in {} ({})\n", shown(&output, &root), watch.told()));
         return Exit::Clean;
     }
-    let Plan { site, findings } = build::plan(&input, config, options);
+    let Plan { site, findings, .. } = build::plan(&input, options, arguments.base_url.clone());
     let Some(site) = site.filter(|_| !build::stops(&findings, arguments.strict)) else {
         return told(findings, arguments.strict);
     };

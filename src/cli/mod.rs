@@ -5,6 +5,7 @@ mod arguments;
 mod exit;
 mod report;
 mod build;
+mod serve;
 mod check;
 mod explain;
 mod import;
@@ -30,6 +31,7 @@ pub fn run() -> Exit {
         Command::New(arguments) => new::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions { shell } => {

@@ -1,7 +1,7 @@
 //! Owns how findings and failures are told at the end of a run.
 
 use crate::diagnostic::render::{self, Style};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, counted};
 use crate::shell::console;
 use crate::shell::failure::Failure;
 
@@ -12,21 +12,6 @@ pub fn findings(findings: &[Finding], strict: bool) {
     console::warn(&render::render(findings, Style::Human, strict, console::colour()));
     if !findings.is_empty() {
         console::warn(&format!("{}\n", counted(findings, strict)));
-    }
-}
-
-/// "2 errors and 1 warning".
-#[must_use]
-pub fn counted(findings: &[Finding], strict: bool) -> String {
-    let errors = findings.iter().filter(|finding| finding.severity(strict) == Severity::Error).count();
-    let plural = |count: usize, word: &str| match count {
-        1 => format!("1 {word}"),
-        _ => format!("{count} {word}s"),
-    };
-    match (errors, findings.len() - errors) {
-        (errors, 0) => plural(errors, "error"),
-        (0, warnings) => plural(warnings, "warning"),
-        (errors, warnings) => format!("{} and {}", plural(errors, "error"), plural(warnings, "warning")),
     }
 }
 

@@ -129,6 +129,8 @@ pub fn widen(text: &str, link: &mut Link) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::corpus::register::Register;
     use crate::model::instrument::{Instrument, TreatySeries};
@@ -144,7 +146,7 @@ mod tests {
                 treaty_series: series,
                 ..Instrument::default()
             };
-            (entry, SourceText::new("x", ""))
+            (Arc::new(entry), SourceText::new("x", ""))
         };
         Symbols::new(&Register::new(vec![
             entry("a", Some("E/2019/28"), None, None),

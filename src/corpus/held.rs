@@ -11,7 +11,7 @@ use crate::model::locator::Locator;
 use crate::model::masthead::Key;
 use crate::model::reference::Reference;
 use crate::model::words::Words;
-use crate::source::SourceText;
+use crate::source::{Digest, SourceText};
 
 /// Where a mention stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Held {
     pub locale: Locale,
     /// The file.
     pub source: SourceText,
+    /// The digest of the file and of what stands beside it: as long as it is the same, so is everything made from them.
+    pub digest: Digest,
     /// Its places.
     pub outline: Outline,
     /// The links of its runs of words, in order.
@@ -91,7 +93,9 @@ impl Held {
         links.shrink_to_fit();
         mentions.shrink_to_fit();
         let outline = Outline::of(edition);
-        Self { instrument, locale, source, outline, links, mentions, annotations, references }
+        let beside = [annotations.source.as_ref(), references.source.as_ref()];
+        let digest = digest(&source, beside);
+        Self { instrument, locale, source, digest, outline, links, mentions, annotations, references }
     }
 
     /// The links of one run of words.
@@ -101,6 +105,13 @@ impl Held {
         let end = self.links.partition_point(|(r, _)| *r <= run);
         &self.links[start..end]
     }
+}
+
+/// The digest of a text and of the files beside it; one that is not there is not the same as an empty one.
+fn digest(source: &SourceText, beside: [Option<&SourceText>; 2]) -> Digest {
+    let none = Digest::of(b"no file");
+    let parts = std::iter::once(Some(source)).chain(beside).map(|file| file.map_or(none, SourceText::digest));
+    Digest::join(&parts.collect::<Vec<_>>())
 }
 
 #[derive(Default)]

@@ -19,4 +19,4 @@ pub mod backlinks;
 mod whole;
 pub mod family;
 
-pub use whole::Corpus;
+pub use whole::{Corpus, Pages};

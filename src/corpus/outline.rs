@@ -6,11 +6,11 @@ use crate::model::locator::Locator;
 use crate::source::Digest;
 
 /// The places of an edition, sorted, each once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
     places: Vec<Locator>,
     order: Vec<Locator>,
-    digest: Option<Digest>,
+    digest: Digest,
 }
 
 impl Outline {
@@ -23,6 +23,7 @@ impl Outline {
         for block in &edition.blocks {
             match block {
                 Block::Division(division) => {
+                    hashed.push('\n');
                     hashed.push_str(&division.title.plain());
                     places.push(division.locator.clone());
                 }
@@ -42,7 +43,7 @@ impl Outline {
         places.dedup();
         places.shrink_to_fit();
         order.shrink_to_fit();
-        Self { places, order, digest: Some(Digest::of(hashed.as_bytes())) }
+        Self { places, order, digest: Digest::of(hashed.as_bytes()) }
     }
 
     /// Whether the edition has a place. The masthead always counts as one.
@@ -65,7 +66,7 @@ impl Outline {
 
     /// The digest of places, their order and the headings.
     #[must_use]
-    pub fn digest(&self) -> Option<Digest> {
+    pub fn digest(&self) -> Digest {
         self.digest
     }
 

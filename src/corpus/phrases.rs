@@ -162,6 +162,8 @@ fn spaceless(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::instrument::Instrument;
     use crate::source::SourceText;
@@ -171,7 +173,7 @@ mod tests {
         let entry = |(id, phrases): &(&str, &[&str])| {
             let mut entry = Instrument { id: (*id).to_owned(), ..Instrument::default() };
             entry.cited_as.insert(en.clone(), phrases.iter().map(|p| (*p).to_owned()).collect());
-            (entry, SourceText::new("x", ""))
+            (Arc::new(entry), SourceText::new("x", ""))
         };
         Phrases::new(&Register::new(list.iter().map(entry).collect()))
     }

@@ -1,6 +1,7 @@
 //! Owns the register: every instrument known, by id, with the relations between them read from both sides.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::instrument::{Instrument, Kind, Relation};
 use crate::source::SourceText;
@@ -8,7 +9,7 @@ use crate::source::SourceText;
 /// All entries, sorted by id. An entry is named by its position, which only holds within one register.
 #[derive(Debug, Default)]
 pub struct Register {
-    entries: Vec<(Instrument, SourceText)>,
+    entries: Vec<(Arc<Instrument>, SourceText)>,
     by_id: BTreeMap<String, usize>,
     inverse: BTreeMap<usize, Vec<(Relation, usize)>>,
 }
@@ -16,7 +17,7 @@ pub struct Register {
 impl Register {
     /// A register of entries, each with the file it was read from.
     #[must_use]
-    pub fn new(mut entries: Vec<(Instrument, SourceText)>) -> Self {
+    pub fn new(mut entries: Vec<(Arc<Instrument>, SourceText)>) -> Self {
         entries.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         let by_id: BTreeMap<String, usize> =
             entries.iter().enumerate().map(|(i, (entry, _))| (entry.id.clone(), i)).collect();
@@ -69,12 +70,21 @@ impl Register {
 
     /// All entries with their positions, by id.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Instrument)> {
-        self.entries.iter().enumerate().map(|(i, (entry, _))| (i, entry))
+        self.entries.iter().enumerate().map(|(i, (entry, _))| (i, entry.as_ref()))
     }
 
     /// All ids.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(String::as_str)
+    }
+
+    /// Whether every entry is called and numbered as in another register, and stands at the same position: then both find
+    /// the same links in any text.
+    #[must_use]
+    pub fn names_as(&self, other: &Self) -> bool {
+        let pairs = self.entries.iter().zip(&other.entries);
+        self.len() == other.len()
+            && pairs.map(|(a, b)| (&a.0, &b.0)).all(|(a, b)| Arc::ptr_eq(a, b) || named(a) == named(b))
     }
 
     /// The entries that an entry acts on, in the order of its file; unknown ids are left out.
@@ -97,4 +107,11 @@ impl Register {
         let meetings = self.iter().filter(|(_, e)| e.kind == Kind::Meeting && e.session == Some(session) && of_body(e));
         meetings.min_by_key(|(_, entry)| entry.id.len()).map(|(i, _)| i)
     }
+}
+
+/// All of an entry that a link can be found by.
+fn named(entry: &Instrument) -> impl PartialEq + '_ {
+    let Instrument { id, kind, body, session, symbol, other_symbols, resolution, treaty_series, .. } = entry;
+    let phrases = (&entry.cited_as, &entry.short_forms);
+    (id, kind, body, session, symbol, other_symbols, resolution, treaty_series, phrases)
 }

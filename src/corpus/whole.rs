@@ -1,6 +1,7 @@
 //! Owns the corpus: all that a site is made from, in one value, and the questions that every page asks of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::backlinks::Backlinks;
 use super::held::Held;
@@ -11,19 +12,22 @@ use crate::model::locale::Locale;
 use crate::model::page::Page;
 use crate::source::SourceText;
 
-/// All that a site is made from, read and linked.
-#[derive(Debug)]
+/// Ordinary pages by locale, each list in the order of the footer.
+pub type Pages = BTreeMap<Locale, Vec<(Page, SourceText)>>;
+
+/// All that a site is made from, read and linked. A copy shares what it can: after an edit, most of it is the same.
+#[derive(Clone, Debug)]
 pub struct Corpus {
     /// The settings.
     pub config: Config,
     /// What is known about every instrument.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// The texts, by instrument and locale.
     pub texts: Texts,
     /// Who is named by whom.
     pub backlinks: Backlinks,
-    /// Ordinary pages by locale, in the order of the footer.
-    pub pages: BTreeMap<Locale, Vec<(Page, SourceText)>>,
+    /// Ordinary pages.
+    pub pages: Arc<Pages>,
 }
 
 impl Corpus {

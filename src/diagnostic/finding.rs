@@ -121,6 +121,21 @@ pub fn sort(findings: &mut [Finding]) {
     });
 }
 
+/// "2 errors and 1 warning".
+#[must_use]
+pub fn counted(findings: &[Finding], strict: bool) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity(strict) == Severity::Error).count();
+    let plural = |count: usize, word: &str| match count {
+        1 => format!("1 {word}"),
+        _ => format!("{count} {word}s"),
+    };
+    match (errors, findings.len() - errors) {
+        (errors, 0) => plural(errors, "error"),
+        (0, warnings) => plural(warnings, "warning"),
+        (errors, warnings) => format!("{} and {}", plural(errors, "error"), plural(warnings, "warning")),
+    }
+}
+
 /// The word of `known` that `word` was probably meant to be, if any is near enough.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

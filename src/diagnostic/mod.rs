@@ -6,5 +6,5 @@ mod foreign;
 pub mod render;
 
 pub use code::{Code, Severity};
-pub use finding::{Finding, Place, did_you_mean, nearest, sort};
+pub use finding::{Finding, Place, counted, did_you_mean, nearest, sort};
 pub use foreign::{lowered, mistype};

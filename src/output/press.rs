@@ -1,5 +1,7 @@
 //! Owns what every page is made with: the corpus, the theme, the options.
 
+use std::sync::Arc;
+
 use super::address::{Address, Linker};
 use super::theme::Theme;
 use crate::corpus::Corpus;
@@ -21,7 +23,7 @@ pub struct Press {
     /// Everything read and linked.
     pub corpus: Corpus,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The options.
     pub options: Options,
 }

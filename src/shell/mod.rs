@@ -7,3 +7,6 @@ pub mod manifest;
 pub mod output;
 pub mod write;
 pub mod console;
+pub mod look;
+pub mod watch;
+pub mod serve;

@@ -102,7 +102,10 @@ fn same_name(paths: &[String], problems: &mut Vec<Finding>) {
 }
 
 /// A file of `content/`. Only texts are read: any other file is there by mistake and will be reported by its name.
-fn text(root: &Utf8Path, path: &str) -> Result<SourceText, Finding> {
+///
+/// # Errors
+/// With a finding, when it cannot be read, is too large, or is no text.
+pub fn text(root: &Utf8Path, path: &str) -> Result<SourceText, Finding> {
     if is_text(path) { file(root, path) } else { Ok(SourceText::new(path, "")) }
 }
 
@@ -128,10 +131,16 @@ pub fn file(root: &Utf8Path, path: &str) -> Result<SourceText, Finding> {
     SourceText::decode(path, bytes).map_err(|error| Finding::not_text(&T001, path, &error))
 }
 
-/// The files of the site's own theme, by path within it.
-fn theme(root: &Utf8Path, config: Option<&SourceText>, problems: &mut Vec<Finding>) -> BTreeMap<String, Vec<u8>> {
+/// The folder of the theme that `site.toml` names, below the root; the default one where that cannot be read.
+#[must_use]
+pub fn theme_folder(config: Option<&SourceText>) -> String {
     let name = config.and_then(|source| config::Config::read(source).ok()).map(|config| config.theme);
-    let folder = format!("themes/{}", name.as_deref().unwrap_or("default"));
+    format!("themes/{}", name.as_deref().unwrap_or("default"))
+}
+
+/// The files of the site's own theme, by path within it. What cannot be read becomes a finding.
+pub fn theme(root: &Utf8Path, config: Option<&SourceText>, problems: &mut Vec<Finding>) -> BTreeMap<String, Vec<u8>> {
+    let folder = theme_folder(config);
     let mut files = BTreeMap::new();
     let paths = walk(root, &folder, problems);
     same_name(&paths, problems);

@@ -228,8 +228,7 @@ fn line_ends_and_byte_order_marks_give_the_same_site() {
     let site = |change: &dyn Fn(&str) -> String| -> Vec<(String, Vec<u8>)> {
         let files: Vec<(&str, String)> = MINIMAL.iter().map(|(path, text)| (*path, change(text))).collect();
         let input = input(files.iter().map(|(path, text)| (*path, text.as_str())));
-        let config = build::config(&input).expect("settings");
-        let plan = build::plan(&input, config, PLAIN);
+        let plan = build::plan(&input, PLAIN, None);
         assert!(plan.findings.is_empty(), "{:?}", plan.findings);
         let site = plan.site.expect("a site");
         let page = |path: &str| site.render(path).expect("a page").expect("rendered").bytes;

@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 use crate::output::codes;
-use crate::source::SourceText;
+use crate::source::{Digest, SourceText};
 use assets::Asset;
 use messages::Messages;
 use templates::Templates;
@@ -28,6 +28,8 @@ pub struct Theme {
     pub messages: BTreeMap<Locale, Messages>,
     /// Its style sheet, script and pictures.
     pub assets: Vec<Asset>,
+    /// The digest of all its files.
+    pub digest: Digest,
 }
 
 impl Theme {
@@ -45,7 +47,8 @@ impl Theme {
         let messages = files.messages(config, &mut findings)?;
         let templates = Templates::new(files.under("templates/")).map_err(|finding| vec![finding])?;
         let assets = assets::all(&files.texts, &files.pictures)?;
-        Ok((Self { templates, messages, assets }, findings))
+        let digest = files.digest();
+        Ok((Self { templates, messages, assets, digest }, findings))
     }
 
     /// The messages of a locale of the site.
@@ -89,6 +92,13 @@ impl Files {
             }
         }
         if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
+    fn digest(&self) -> Digest {
+        let named = |path: &String, digest: Digest| [Digest::of(path.as_bytes()), digest];
+        let texts = self.texts.iter().flat_map(|(path, source)| named(path, source.digest()));
+        let pictures = self.pictures.iter().flat_map(|(path, bytes)| named(path, Digest::of(bytes)));
+        Digest::join(&texts.chain(pictures).collect::<Vec<_>>())
     }
 
     /// The texts in a folder, by their path within it.

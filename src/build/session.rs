@@ -1,0 +1,178 @@
+//! Owns a project in memory: takes in what changed, and gives the site and the findings as a build of all files would.
+//!
+//! A build from nothing is a session's first step, so that there is one way to a site, not two that could differ.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::input::Changes;
+use super::library::Library;
+use crate::check;
+use crate::config::{Config, FILE, S004};
+use crate::corpus::Corpus;
+use crate::corpus::held::Held;
+use crate::diagnostic::{Finding, sort};
+use crate::model::locale::Locale;
+use crate::output::Site;
+use crate::output::press::Options;
+use crate::output::theme::Theme;
+use crate::source::SourceText;
+
+/// A project in memory.
+#[derive(Debug)]
+pub struct Session {
+    options: Options,
+    base_url: Option<String>,
+    settings: Option<SourceText>,
+    config: Option<Result<Config, Vec<Finding>>>,
+    problems: Vec<Finding>,
+    library: Library,
+    own_theme: BTreeMap<String, Vec<u8>>,
+    theme: Option<Arc<Theme>>,
+    theme_findings: Vec<Finding>,
+    links: BTreeMap<(usize, Locale), Vec<Finding>>,
+    corpus_findings: Vec<Finding>,
+    site: Option<Arc<Site>>,
+}
+
+/// What came of a step: a site that can be rendered, where one could be planned, and everything there is to find.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The site; none where settings or theme cannot be used.
+    pub site: Option<Arc<Site>>,
+    /// The findings, in order.
+    pub findings: Vec<Finding>,
+    /// How many texts were read for it.
+    pub texts_read: usize,
+}
+
+impl Session {
+    /// A session that has seen nothing yet. A base URL goes before the one of `site.toml`; it must be one that
+    /// [`Config::with_base_url`] accepts.
+    #[must_use]
+    pub fn new(options: Options, base_url: Option<String>) -> Self {
+        Self {
+            options,
+            base_url,
+            settings: None,
+            config: None,
+            problems: Vec::new(),
+            library: Library::default(),
+            own_theme: BTreeMap::new(),
+            theme: None,
+            theme_findings: Vec::new(),
+            links: BTreeMap::new(),
+            corpus_findings: Vec::new(),
+            site: None,
+        }
+    }
+
+    /// Takes in what changed.
+    pub fn step(&mut self, changes: &Changes) -> Plan {
+        if let Some(problems) = &changes.problems {
+            self.problems.clone_from(problems);
+        }
+        if let Some(settings) = &changes.config {
+            self.settings.clone_from(settings);
+        }
+        // Whether a missing site.toml is a mistake or was only not readable is among the problems.
+        let settings = changes.config.is_some() || changes.problems.is_some() || self.config.is_none();
+        if settings {
+            self.configure();
+        }
+        for (path, now) in &changes.theme {
+            match now {
+                Some(bytes) => drop(self.own_theme.insert(path.clone(), bytes.clone())),
+                None => drop(self.own_theme.remove(path)),
+            }
+        }
+        let reach = self.library.apply(&changes.texts);
+        if settings || !changes.theme.is_empty() {
+            self.site = None;
+            self.furnish();
+        }
+        match self.site.take().filter(|_| reach.words_only) {
+            Some(site) => self.reword(&site, &reach.texts),
+            None => self.plan(),
+        }
+        Plan { site: self.site.clone(), findings: self.findings(), texts_read: reach.texts.len() }
+    }
+
+    /// Reads the settings.
+    fn configure(&mut self) {
+        let base_url = self.base_url.as_deref();
+        let based = |config: Config| match base_url {
+            Some(url) => config.clone().with_base_url(url).unwrap_or(config),
+            None => config,
+        };
+        self.config = Some(config(self.settings.as_ref(), &self.problems).map(based));
+    }
+
+    /// Puts the theme together.
+    fn furnish(&mut self) {
+        let Some(Ok(config)) = &self.config else { return };
+        (self.theme, self.theme_findings) = match Theme::new(config, &self.own_theme) {
+            Ok((theme, findings)) => (Some(Arc::new(theme)), findings),
+            Err(findings) => (None, findings),
+        };
+    }
+
+    /// Plans the site anew, and looks at all of it.
+    fn plan(&mut self) {
+        let Some(corpus) = self.corpus() else { return };
+        let look = |held: &Arc<Held>| ((held.instrument, held.locale.clone()), check::links(&corpus, held));
+        self.links = corpus.texts.iter().collect::<Vec<_>>().into_par_iter().map(look).collect();
+        self.corpus_findings = check::corpus(&corpus);
+        self.site = self.theme.clone().map(|theme| Arc::new(Site::new(corpus, theme, self.options)));
+    }
+
+    /// Makes the same site with other words in some texts.
+    fn reword(&mut self, site: &Site, texts: &[Arc<Held>]) {
+        let Some(corpus) = self.corpus() else { return };
+        for held in texts {
+            self.links.insert((held.instrument, held.locale.clone()), check::links(&corpus, held));
+        }
+        self.site = Some(Arc::new(site.reworded(corpus)));
+    }
+
+    fn corpus(&self) -> Option<Corpus> {
+        let config = self.config.as_ref()?.as_ref().ok()?.clone();
+        let Library { register, texts, backlinks, pages, .. } = &self.library;
+        let (register, pages) = (Arc::clone(register), Arc::clone(pages));
+        Some(Corpus { config, register, texts: texts.clone(), backlinks: backlinks.clone(), pages })
+    }
+
+    /// Everything there is to find. Where the settings cannot be read, only what is wrong with them: what they govern
+    /// cannot be judged.
+    fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.problems.clone();
+        if let Some(Err(found)) = &self.config {
+            findings.extend(found.iter().cloned());
+        } else {
+            findings.extend(self.library.findings().cloned());
+            findings.extend(self.links.values().flatten().cloned());
+            findings.extend(self.corpus_findings.iter().chain(&self.theme_findings).cloned());
+        }
+        sort(&mut findings);
+        findings
+    }
+}
+
+/// The settings, read from `site.toml`.
+///
+/// # Errors
+/// With every finding about the file, or that there is none; nothing more is said of one that could not be read, which
+/// is among the problems.
+pub fn config(source: Option<&SourceText>, problems: &[Finding]) -> Result<Config, Vec<Finding>> {
+    match source {
+        Some(source) => Config::read(source),
+        None if problems.iter().any(|finding| finding.place.path() == FILE) => Err(Vec::new()),
+        None => {
+            let missing = Finding::in_file(&S004, FILE, "there is no site.toml here")
+                .help("`paraph new <folder>` makes a small site to start from; `--root` names another folder");
+            Err(vec![missing])
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Owns the site: every path with what it is made from, and the rendering of any of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::item::{About, Desk, Item};
+use super::press::{Options, Press};
+use super::reading::Reading;
+use super::theme::Theme;
+use super::{codes, minify, roster};
+use crate::corpus::Corpus;
+use crate::corpus::held::Held;
+use crate::diagnostic::Finding;
+use crate::source::Digest;
+
+/// A site. Rendering any of its paths gives the same bytes, whenever and in whatever order it is done.
+#[derive(Debug)]
+pub struct Site {
+    press: Press,
+    items: Arc<BTreeMap<String, Item>>,
+    base: Digest,
+}
+
+/// A finished file of the site.
+#[derive(Debug)]
+pub struct Artifact {
+    /// Its path from the root of the site.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// What should be known about it though it was made, such as that it could not be shortened.
+    pub warning: Option<Finding>,
+}
+
+impl Site {
+    /// Plans a site.
+    #[must_use]
+    pub fn new(corpus: Corpus, theme: Arc<Theme>, options: Options) -> Self {
+        let base = base(&corpus, &theme, options);
+        let press = Press { corpus, theme, options };
+        let mut items = BTreeMap::new();
+        for format in roster::FORMATS {
+            for (path, about) in (format.plan)(&press) {
+                items.insert(path.clone(), Item { path, about, format });
+            }
+        }
+        Self { press, items: Arc::new(items), base }
+    }
+
+    /// The same site after an edit of words: a corpus with the same settings, register, pages and outlines. What was
+    /// planned is shared.
+    #[must_use]
+    pub fn reworded(&self, corpus: Corpus) -> Self {
+        let press = Press { corpus, theme: Arc::clone(&self.press.theme), options: self.press.options };
+        Self { press, items: Arc::clone(&self.items), base: self.base }
+    }
+
+    /// Every path, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.items.keys().map(String::as_str)
+    }
+
+    /// What the site is made from.
+    #[must_use]
+    pub fn corpus(&self) -> &Corpus {
+        &self.press.corpus
+    }
+
+    /// The digest of all that the site is made from. Sites of one digest are the same byte for byte.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let texts = self.press.corpus.texts.iter().map(|held| &held.digest);
+        Digest::join(std::iter::once(&self.base).chain(texts))
+    }
+
+    /// The digest of all that a path is made from; nothing where the site has no such path. As long as it is the same, so
+    /// is what [`Site::render`] gives, in this site or in one after any number of edits.
+    ///
+    /// Settings, theme, register, pages and outlines count for every path: they are the barrier of an edit. Of the words,
+    /// a page depends on those of its own text, and of the texts that mention its instrument, which it quotes.
+    #[must_use]
+    pub fn made_from(&self, path: &str) -> Option<Digest> {
+        let item = self.items.get(path)?;
+        let corpus = &self.press.corpus;
+        let own = self.text_of(&item.about).map(|held| held.digest);
+        let citing: BTreeSet<_> = match item.about {
+            About::Instrument(_, position) | About::Paragraph(_, position, _) => {
+                corpus.backlinks.of(position).iter().map(|backlink| &backlink.from).collect()
+            }
+            About::Home(_) | About::Site | About::Page(..) | About::Asset(_) => BTreeSet::new(),
+        };
+        let citing = citing.into_iter().filter_map(|(instrument, locale)| corpus.texts.get(*instrument, locale));
+        let words = own.iter().chain(citing.map(|held| &held.digest));
+        Some(Digest::join(std::iter::once(&self.base).chain(words)))
+    }
+
+    /// Renders one path; nothing where the site has no such path.
+    #[must_use]
+    pub fn render(&self, path: &str) -> Option<Result<Artifact, Finding>> {
+        let item = self.items.get(path)?;
+        let reading = self.text_of(&item.about).map(Reading::new);
+        Some(self.one(item, reading.as_ref()))
+    }
+
+    /// The paths in groups that are best rendered together, because they need the same text read.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Vec<&Item>> {
+        let mut texts: BTreeMap<(usize, &str), Vec<&Item>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for item in self.items.values() {
+            match self.text_of(&item.about) {
+                Some(held) => texts.entry((held.instrument, held.locale.tag())).or_default().push(item),
+                None => others.push(vec![item]),
+            }
+        }
+        texts.into_values().chain(others).collect()
+    }
+
+    /// Renders a group, handing on each artifact as soon as it is made.
+    pub fn render_group(&self, group: &[&Item], mut take: impl FnMut(Result<Artifact, Finding>)) {
+        let reading = group.first().and_then(|item| self.text_of(&item.about)).map(Reading::new);
+        for item in group {
+            take(self.one(item, reading.as_ref()));
+        }
+    }
+
+    fn one(&self, item: &Item, reading: Option<&Reading<'_>>) -> Result<Artifact, Finding> {
+        let desk = Desk { press: &self.press, reading };
+        let bytes = (item.format.render)(&desk, item)?;
+        let path = item.path.clone();
+        if !(item.format.is_page && self.press.options.minify) {
+            return Ok(Artifact { path, bytes, warning: None });
+        }
+        if let Some(bytes) = minify::page(&bytes) {
+            Ok(Artifact { path, bytes, warning: None })
+        } else {
+            let message = "the page is nested too deeply to be minified; it is written as it is";
+            let warning = Some(Finding::in_file(&codes::H009, path.as_str(), message));
+            Ok(Artifact { path, bytes, warning })
+        }
+    }
+
+    /// The text that an item needs read.
+    fn text_of(&self, about: &About) -> Option<&Held> {
+        let corpus = &self.press.corpus;
+        match about {
+            About::Instrument(locale, position) | About::Paragraph(locale, position, _) => {
+                corpus.text(*position, locale)
+            }
+            About::Home(locale) => corpus.text(corpus.home()?, locale),
+            About::Site | About::Page(..) | About::Asset(_) => None,
+        }
+    }
+}
+
+/// The digest of what every path is made from.
+fn base(corpus: &Corpus, theme: &Theme, options: Options) -> Digest {
+    // The settings may be others than those of the file: a base URL given on the command line.
+    let settings = Digest::of(format!("{PROGRAM} {options:?} {:?}", corpus.config).as_bytes());
+    let mut parts = vec![settings, theme.digest];
+    let mut file = |path: &str, digest: Digest| parts.extend([Digest::of(path.as_bytes()), digest]);
+    for (position, _) in corpus.register.iter() {
+        let source = corpus.register.source(position);
+        file(source.path(), source.digest());
+    }
+    for (_, source) in corpus.pages.values().flatten() {
+        file(source.path(), source.digest());
+    }
+    for held in corpus.texts.iter() {
+        file(held.source.path(), held.outline.digest());
+    }
+    Digest::join(&parts)
+}
+
+/// Another version of the program may write other pages.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");

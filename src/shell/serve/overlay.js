@@ -1,0 +1,193 @@
+// Owns what the preview says of the sources over a page: the findings, their count in a corner, and that the server is
+// away. It lives in a shadow tree, so that neither its looks nor the page's reach the other. preview.js, which follows
+// it in the same script, takes `paraphOverlay` from the window. Findings quote the author's files: text, never markup.
+(() => {
+  "use strict";
+
+  const css = `
+    :host { all: initial !important; color-scheme: inherit !important }
+    * { box-sizing: border-box; margin: 0; padding: 0 }
+    [hidden] { display: none !important }
+    .panel, .corner {
+      --paper: light-dark(#fdfcf9, #14171b); --sheet: light-dark(#fff, #1b1f25); --ink: light-dark(#1a1c20, #e5e5e1);
+      --muted: light-dark(#565b62, #a6acb4); --line: light-dark(#dad7ce, #343a42); --edge: light-dark(#7a7e85, #7d838c);
+      --error: light-dark(#a11d26, #ff9d96); --warning: light-dark(#7a4b00, #e6b673);
+      --focus: light-dark(#15487f, #94c2f4);
+      color: var(--ink); font: 15px/1.4 Seravek, "Segoe UI", "Noto Sans", system-ui, sans-serif;
+      overflow-wrap: anywhere; text-align: start;
+    }
+    .panel {
+      position: fixed; inset: auto 0 0; inline-size: 100%; max-inline-size: 60rem; max-block-size: min(70vh, 44rem);
+      margin-inline: auto; flex-direction: column; overflow: hidden;
+      background: var(--sheet); border: 1px solid var(--edge); border-block-start: 3px solid var(--error);
+      box-shadow: 0 0 2.5rem #0004;
+    }
+    .panel.mild { border-block-start-color: var(--warning) }
+    .panel:popover-open { display: flex }
+    :focus-visible { outline: 3px solid var(--focus); outline-offset: -3px }
+    header { display: flex; gap: 1rem; align-items: start; padding: .7rem 0 .75rem 1.25rem; border-block-end: 1px solid var(--line) }
+    header > div { flex: 1 }
+    h2 { font-size: 1.125rem; line-height: 1.75rem; font-weight: 600 }
+    header p { color: var(--muted); text-wrap: pretty }
+    button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; cursor: pointer; min-block-size: 44px; padding-inline: 1rem }
+    header button { margin-block-start: -.45rem; margin-inline-end: .25rem }
+    button:hover { text-decoration: underline; text-underline-offset: .2em }
+    .list { overflow: auto; overscroll-behavior: contain; list-style: none }
+    li { padding: .85rem 1.25rem .9rem; font: 13px/1.5 ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap; tab-size: 4 }
+    li + li { border-block-start: 1px solid var(--line) }
+    .what { font-weight: 700; color: var(--error) }
+    .mild > .what { color: var(--warning) }
+    pre { font: inherit; overflow-x: auto; background: var(--paper); border-block: 1px solid var(--line); margin-block: .5rem; margin-inline: -1.25rem; padding: .35rem 1.25rem; overflow-wrap: normal; white-space: pre }
+    .more { padding: .75rem 1.25rem; border-block-start: 1px solid var(--line); color: var(--muted); font: inherit }
+    .corner { position: fixed; inset: auto .75rem .75rem auto; z-index: 2147483647; display: grid; gap: .5rem; justify-items: end }
+    .corner > * { background: var(--sheet); border: 1px solid var(--edge); box-shadow: 0 .15rem .75rem #0003; font-size: 14px }
+    .away { padding: .45rem .8rem; color: var(--muted) }
+    .count { border-inline-start: 3px solid var(--error); padding-inline: .8rem; font-weight: 600 }
+    .count.mild { border-inline-start-color: var(--warning) }
+    .said { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+    @media (width >= 40rem) { .panel { inset-block-end: 1rem; inline-size: calc(100% - 2rem) } }
+    @media print { :host { display: none !important } }
+  `;
+
+  const make = (name, set = {}, ...inside) => {
+    const { role, ...rest } = set, made = Object.assign(document.createElement(name), rest);
+    if (role) made.setAttribute("role", role);
+    made.append(...inside);
+    return made;
+  };
+
+  const missing = "The preview is not running. Start it again and this page follows.";
+  const host = make("paraph-preview", { lang: "en", dir: "ltr" });
+  const shadow = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [sheet];
+
+  const title = make("h2", { id: "title" }), about = make("p"), list = make("ol", { className: "list" });
+  const awayHere = make("p", { textContent: missing, hidden: true });
+  const shut = make("button", { type: "button", textContent: "Close" });
+  const panel = make("section", { className: "panel", popover: "manual", role: "dialog", tabIndex: -1 },
+    make("header", {}, make("div", {}, title, about, awayHere), shut), list);
+  panel.setAttribute("aria-labelledby", "title");
+  const awayBadge = make("p", { className: "away", textContent: "The preview is not running", hidden: true });
+  const count = make("button", { className: "count", type: "button", hidden: true });
+  count.setAttribute("aria-haspopup", "dialog");
+  const said = make("p", { className: "said", role: "status" });
+  shadow.append(make("div", { className: "corner" }, awayBadge, count), panel, said);
+
+  // A screen reader hears only what is written into a status that it already knows.
+  const say = (words) => {
+    if (!host.isConnected) document.body.append(host);
+    setTimeout(() => { said.textContent = words }, 100);
+  };
+
+  const number = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+  const isOpen = () => panel.matches(":popover-open");
+
+  // ---- Open and closed ----
+
+  let back = null; // what had the focus before the panel
+  shadow.addEventListener("focusin", ({ target, relatedTarget }) => {
+    if (panel.contains(target) && !panel.contains(relatedTarget)) back = relatedTarget;
+  });
+
+  const close = () => {
+    if (!isOpen()) return;
+    const inside = panel.contains(shadow.activeElement);
+    panel.hidePopover();
+    showCount();
+    if (!inside) return;
+    const to = [back, document.querySelector("main")].find((it) => it?.isConnected && it.checkVisibility());
+    to?.focus({ preventScroll: true });
+  };
+
+  // Closed by the author, the panel stays closed until the findings change, also on the next page of this tab.
+  const remembered = "paraph preview closed";
+  const dismiss = () => {
+    try { sessionStorage.setItem(remembered, digest) } catch { /* then it opens again on the next page */ }
+    close();
+  };
+  const dismissed = () => { try { return sessionStorage.getItem(remembered) === digest } catch { return false } };
+
+  const open = () => { if (!isOpen()) panel.showPopover(); showCount() };
+
+  shut.addEventListener("click", dismiss);
+  count.addEventListener("click", () => { back = count; open(); panel.focus() });
+  document.addEventListener("keydown", (event) => {
+    // The page's own open things come first.
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !isOpen()) return;
+    if (!document.querySelector(":popover-open, dialog[open]")) dismiss();
+  });
+
+  // ---- What it shows ----
+
+  let digest = "", errors = 0, warnings = 0;
+
+  const showCount = () => {
+    count.hidden = isOpen() || !(errors + warnings);
+    count.textContent = counts();
+    count.classList.toggle("mild", !errors);
+  };
+
+  const counts = () => [errors && number(errors, "error"), warnings && number(warnings, "warning")].filter(Boolean).join(", ");
+
+  // The words wrap; the lines of a file with the caret beneath stay as they are and scroll.
+  const item = ({ severity, code, message, path, line, column, text }) => {
+    const lines = (text || `${severity}[${code}]: ${message}\n --> ${path}:${line}:${column}`).split("\n");
+    const made = make("li", { className: severity === "warning" ? "mild" : "" });
+    made.append(make("span", { className: "what", textContent: lines.shift() }));
+    let excerpt = null;
+    for (const part of lines) {
+      if (/^\s*\d*\s*\|/.test(part)) {
+        if (!excerpt) made.append(excerpt = make("pre", { tabIndex: 0 }));
+        excerpt.append(excerpt.hasChildNodes() ? "\n" : "", part);
+      } else {
+        excerpt = null;
+        made.append(made.lastChild.localName === "pre" ? part : `\n${part}`);
+      }
+    }
+    return made;
+  };
+
+  const show = (found) => {
+    const before = errors, inList = list.contains(shadow.activeElement);
+    ({ errors, warnings } = found);
+    list.replaceChildren(...found.findings.map(item));
+    if (found.more) list.append(make("li", { className: "more", textContent: `And ${found.more} more.` }));
+    title.textContent = counts();
+    about.textContent = errors
+      ? "Behind this is the last good page. It changes when the errors are mended."
+      : "The page is up to date; warnings do not stop it.";
+    panel.classList.toggle("mild", !errors);
+    if (errors && !dismissed()) open();
+    else if (!(errors + warnings) || (before && !errors)) close();
+    showCount();
+    if (inList && isOpen()) panel.focus({ preventScroll: true });
+    if (errors) say(`${number(errors, "error")} in the sources. The page is the last good one.`);
+    else if (before) say("The errors are mended.");
+  };
+
+  // The server knows the findings by their digest, and none by the empty one.
+  const findings = async (now) => {
+    if (now === digest) return;
+    digest = now;
+    try {
+      const none = { errors: 0, warnings: 0, more: 0, findings: [] };
+      const found = now ? await (await fetch("/.paraph/findings", { cache: "no-store" })).json() : none;
+      if (digest === now) { if (!host.isConnected) document.body.append(host); show(found) }
+    } catch {
+      if (digest === now) digest = null; // asked for again when the server speaks next
+    }
+  };
+
+  let gone = false;
+  const away = (now) => {
+    if (now === gone) return;
+    gone = now;
+    if (!host.isConnected) document.body.append(host);
+    awayBadge.hidden = awayHere.hidden = !gone;
+    say(gone ? awayBadge.textContent : "The preview is running again.");
+  };
+
+  globalThis.paraphOverlay = { findings, away };
+})();

@@ -1,0 +1,56 @@
+//! Owns the socket of the preview: the port, the deadline for readers, and what the system allows to be open at once.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+/// How long a reader may take to accept what is sent, before the connection is given up.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How far a free port is looked for.
+const NEAR: u16 = 50;
+
+/// Opens a socket, and the address it has.
+///
+/// # Errors
+/// When the address is taken or not ours.
+pub fn listen(address: SocketAddr) -> io::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind(address)?;
+    deadline(&listener)?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
+}
+
+/// The next port after one that is taken, where one is free near it.
+#[must_use]
+pub fn next_free(taken: SocketAddr) -> Option<u16> {
+    let after = (1..=NEAR).filter_map(|n| taken.port().checked_add(n));
+    after.into_iter().find(|port| TcpListener::bind(SocketAddr::new(taken.ip(), *port)).is_ok())
+}
+
+/// Connections take the deadline for writing from the socket they came by (so it is on Linux, the BSDs and macOS).
+#[cfg(unix)]
+fn deadline(listener: &TcpListener) -> io::Result<()> {
+    use rustix::net::sockopt::{Timeout, set_socket_timeout};
+    set_socket_timeout(listener, Timeout::Send, Some(PATIENCE)).map_err(io::Error::from)
+}
+
+#[cfg(not(unix))]
+fn deadline(_: &TcpListener) -> io::Result<()> {
+    let _ = PATIENCE;
+    Ok(())
+}
+
+/// Asks for as many open files as the system gives at all: a connection takes two, and where none is left, the server
+/// beneath us ends. A system that refuses leaves things as they are.
+#[cfg(unix)]
+pub fn raise_limits() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    let _ = setrlimit(Resource::Nofile, limit);
+}
+
+/// Nothing to raise here.
+#[cfg(not(unix))]
+pub fn raise_limits() {}
