@@ -127,7 +127,7 @@ fn reason(error: &notify::Error) -> String {
         _ => None,
     };
     match limit {
-        Some(name) => format!("the system's limit of watched folders is reached (on Linux `sysctl {name}` raises it)"),
+        Some(name) => format!("the system's limit of watched folders is reached (on Linux it is {name})"),
         None => format!("the system cannot watch folders: {error}"),
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! What its author did not hold in hand is held here: every connection has a thread of its own, so that a reader who never
 //! reads keeps nobody else waiting; a request that declares a body is answered without the body
-//! ever being waited for; when accepting fails, it begins again. What cannot be held is said by [`UNPROTECTED`].
+//! ever being waited for; when accepting connections fails, it begins again. What cannot be held is said by [`UNPROTECTED`].
 
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -27,6 +27,9 @@ for publishing";
 /// Connections that may be answered at once. A page holds one for the stream and a few for its files.
 const MOST: usize = 512;
 
+/// How often is looked whether the server still takes connections, and the pause before it begins again.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// Bodies that are kept waiting without a word to the author.
 const QUIETLY: usize = 64;
 
@@ -34,20 +37,40 @@ const QUIETLY: usize = 64;
 const READ_AHEAD: usize = 1024;
 
 /// Hands on every request, for as long as the process lives.
+///
+/// The server owns its socket and gives it up at the first failure: it ends, or panics, when no more files can be opened.
+/// The socket stays open in our hands, and the server begins again: who waits in the queue is served after the pause.
 pub fn requests(listener: TcpListener, take: impl Fn(Request) + Send + 'static) {
+    let fallen = note_panics();
     thread::spawn(move || {
         loop {
-            // The server owns its socket and gives it up at the first failure, such as too many open files. The socket
-            // stays open in our hands: who is waiting in its queue is served after the pause.
             let server = listener.try_clone().map_err(Into::into).and_then(|own| Server::from_listener(own, None));
-            if let Ok(server) = server {
-                while let Ok(request) = server.recv() {
-                    take(request);
+            while let Ok(server) = &server {
+                match server.recv_timeout(PAUSE) {
+                    Ok(Some(request)) => take(request),
+                    Ok(None) if !fallen.swap(false, Ordering::Relaxed) => {}
+                    Ok(None) | Err(_) => break,
                 }
             }
-            thread::sleep(Duration::from_millis(200));
+            drop(server);
+            thread::sleep(PAUSE);
         }
     });
+}
+
+/// Notes the panics of the server beneath, and keeps them from the terminal: they are no fault of the author's.
+fn note_panics() -> Arc<AtomicBool> {
+    let fallen = Arc::new(AtomicBool::new(false));
+    let noted = Arc::clone(&fallen);
+    let others = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if panic.location().is_some_and(|place| place.file().contains("tiny_http")) {
+            noted.store(true, Ordering::Relaxed);
+        } else {
+            others(panic);
+        }
+    }));
+    fallen
 }
 
 /// Answers requests, each connection in a thread of its own and in order.

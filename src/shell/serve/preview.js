@@ -254,9 +254,9 @@
     if (l.localName === "details" && l.querySelector(":target")) k.removeAttribute("open");
   });
 
-  // What a page cannot take on without being loaded again.
+  // What a page cannot take on without being loaded again. Scripts of the browser's extensions are not the site's.
   const fixed = (html) => [...html.querySelectorAll("script, meta[http-equiv], base")]
-    .filter((n) => n.localName !== "script" || (isScript(n) && (!n.src || n.src.startsWith(`${location.origin}/`))))
+    .filter((n) => n.localName !== "script" || (isScript(n) && !/^[a-z-]+-extension:/.test(n.getAttribute("src"))))
     .map((n) => n.outerHTML).join("\n");
 
   const become = async (fresh) => {
@@ -287,7 +287,7 @@
         status ||= answer.status;
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").documentElement;
         gone = answer.status !== status || answer.redirected || fixed(fresh) !== fixed(known);
-        if (!gone) await become(fresh).catch(() => { gone = true });
+        if (!gone) await become(fresh).catch((e) => { console.error("DBG", e); gone = true });
         etag = answer.headers.get("etag");
       }
       if (answer.status < 500) site = /\bsite;desc="?([^";,]+)/.exec(answer.headers.get("server-timing"))?.[1] ?? aim;
