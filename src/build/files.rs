@@ -22,6 +22,8 @@ pub struct Files {
     pub annotations: BTreeMap<Key, SourceText>,
     /// Authors' references beside them.
     pub references: BTreeMap<Key, SourceText>,
+    /// What translations were made from.
+    pub records: BTreeMap<Key, SourceText>,
     /// Ordinary pages by name and language.
     pub pages: BTreeMap<Key, SourceText>,
     /// Files that Paraph does not know, by path.
@@ -80,6 +82,10 @@ impl Files {
                 touched.texts.insert((id.clone(), locale.clone()));
                 set(&mut self.references, (id, locale), now)
             }
+            Role::Translation { id, locale } => {
+                touched.texts.insert((id.clone(), locale.clone()));
+                set(&mut self.records, (id, locale), now)
+            }
             Role::Page { slug, locale } => {
                 touched.pages.insert((slug.clone(), locale.clone()));
                 set(&mut self.pages, (slug, locale), now)
@@ -92,7 +98,7 @@ impl Files {
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings: Vec<Finding> = self.strange.values().cloned().collect();
-        for ((id, locale), source) in self.annotations.iter().chain(&self.references) {
+        for ((id, locale), source) in self.annotations.iter().chain(&self.references).chain(&self.records) {
             if !self.texts.contains_key(&(id.clone(), locale.clone())) {
                 let message = format!("there is no text.{locale}.md beside this file");
                 findings.push(Finding::in_file(&layout::D001, source.path(), message));

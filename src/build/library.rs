@@ -15,6 +15,7 @@ use crate::corpus::held::{Beside, Desk, Held};
 use crate::corpus::mentions::Finder;
 use crate::corpus::register::Register;
 use crate::corpus::texts::Texts;
+use crate::corpus::translation::Record;
 use crate::diagnostic::Finding;
 use crate::model::instrument::Instrument;
 use crate::model::page::Page;
@@ -153,7 +154,10 @@ impl Library {
         }
         let mut pages = Pages::new();
         for ((_, locale), read) in &self.written {
-            pages.entry(locale.clone()).or_default().extend(read.value.clone());
+            // A language whose only page cannot be read has none: another stands in for it.
+            if let Some(page) = &read.value {
+                pages.entry(locale.clone()).or_default().push(page.clone());
+            }
         }
         for list in pages.values_mut() {
             list.sort_by_key(|(page, _)| (page.order.unwrap_or(i64::MAX), page.slug.clone()));
@@ -190,8 +194,20 @@ fn text(files: &Files, desk: &Desk<'_>, key: &Key) -> Option<Read<Arc<Held>>> {
         references: &references,
     };
     findings.extend(check::text(&subject));
-    let held = Held::new(desk, (instrument, locale.clone(), source.clone()), &edition, annotations, references);
+    let record = files.records.get(key).map(|source| record(source, &mut findings)).unwrap_or_default();
+    let text = (instrument, locale.clone(), source.clone());
+    let held = Held::new(desk, text, &edition, annotations, references).recorded(record);
     Some(Read { value: Some(Arc::new(held)), findings })
+}
+
+/// What a translation was made from.
+fn record(source: &SourceText, findings: &mut Vec<Finding>) -> (Record, Option<SourceText>) {
+    let read = Record::parse(source.text()).unwrap_or_else(|line| {
+        let place = source.line_span(source.offset(line, 1));
+        findings.push(Finding::at(&check::roster::BAD_RECORD, source, place, "this line is no part of a record"));
+        Record::default()
+    });
+    (read, Some(source.clone()))
 }
 
 fn beside<T>(

@@ -2,7 +2,7 @@
 //!
 //! A build from nothing is a session's first step, so that there is one way to a site, not two that could differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -34,6 +34,8 @@ pub struct Session {
     theme_findings: Vec<Finding>,
     links: BTreeMap<(usize, Locale), Vec<Finding>>,
     corpus_findings: Vec<Finding>,
+    /// Whether all of it was looked at with settings that can be read.
+    looked: bool,
     site: Option<Arc<Site>>,
 }
 
@@ -65,6 +67,7 @@ impl Session {
             theme_findings: Vec::new(),
             links: BTreeMap::new(),
             corpus_findings: Vec::new(),
+            looked: false,
             site: None,
         }
     }
@@ -89,12 +92,17 @@ impl Session {
             }
         }
         let reach = self.library.apply(&changes.texts);
-        if settings || !changes.theme.is_empty() {
-            self.site = None;
+        let theme = settings || !changes.theme.is_empty();
+        if theme {
             self.furnish();
         }
-        match self.site.take().filter(|_| reach.words_only) {
-            Some(site) => self.reword(&site, &reach.texts),
+        if settings || !reach.words_only || !self.looked {
+            self.look();
+        } else {
+            self.look_at(&reach.texts);
+        }
+        match self.site.take().filter(|_| reach.words_only && !theme) {
+            Some(site) => self.site = self.corpus().map(|corpus| Arc::new(site.reworded(corpus))),
             None => self.plan(),
         }
         Plan { site: self.site.clone(), findings: self.findings(), texts_read: reach.texts.len() }
@@ -108,6 +116,7 @@ impl Session {
             None => config,
         };
         self.config = Some(config(self.settings.as_ref(), &self.problems).map(based));
+        self.looked = false;
     }
 
     /// Puts the theme together.
@@ -119,22 +128,32 @@ impl Session {
         };
     }
 
-    /// Plans the site anew, and looks at all of it.
-    fn plan(&mut self) {
+    /// Looks at everything that is linked.
+    fn look(&mut self) {
         let Some(corpus) = self.corpus() else { return };
         let look = |held: &Arc<Held>| ((held.instrument, held.locale.clone()), check::links(&corpus, held));
         self.links = corpus.texts.iter().collect::<Vec<_>>().into_par_iter().map(look).collect();
         self.corpus_findings = check::corpus(&corpus);
-        self.site = self.theme.clone().map(|theme| Arc::new(Site::new(corpus, theme, self.options)));
+        self.looked = true;
     }
 
-    /// Makes the same site with other words in some texts.
-    fn reword(&mut self, site: &Site, texts: &[Arc<Held>]) {
+    /// Looks at some texts of which only words are others. Translations are compared with their original, so that an
+    /// edit of one calls for a look at the others.
+    fn look_at(&mut self, texts: &[Arc<Held>]) {
+        if texts.is_empty() {
+            return;
+        }
         let Some(corpus) = self.corpus() else { return };
-        for held in texts {
+        let instruments: BTreeSet<usize> = texts.iter().map(|held| held.instrument).collect();
+        for held in instruments.iter().flat_map(|instrument| corpus.texts.of(*instrument)) {
             self.links.insert((held.instrument, held.locale.clone()), check::links(&corpus, held));
         }
-        self.site = Some(Arc::new(site.reworded(corpus)));
+    }
+
+    /// Plans the site anew.
+    fn plan(&mut self) {
+        let Some((corpus, theme)) = self.corpus().zip(self.theme.clone()) else { return };
+        self.site = Some(Arc::new(Site::new(corpus, theme, self.options)));
     }
 
     fn corpus(&self) -> Option<Corpus> {

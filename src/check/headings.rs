@@ -24,7 +24,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let span = division.origin.0;
         let first = *seen.entry(&division.locator).or_insert(span);
         if first != span {
-            let numeral = division.numeral.as_deref().unwrap_or_default();
+            let numeral = division.numeral.as_ref().map(|n| n.printed.as_ref()).unwrap_or_default();
             let finding = Finding::at(&N007, subject.source, span, format!("the heading {numeral} stands twice"));
             findings.push(finding.related(subject.source, first, "the first"));
         }

@@ -11,6 +11,8 @@ mod annotations;
 mod register;
 mod pages;
 mod languages;
+mod concordance;
+mod drift;
 pub mod roster;
 
 use crate::corpus::Corpus;

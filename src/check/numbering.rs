@@ -14,7 +14,7 @@ crate::codes! {
     ///
     /// Numbers go up by one: after 12 comes 13, or 12 bis, or 12A. Here one or more were skipped, so a paragraph was
     /// lost, or a line only looks like a numbered paragraph (`1990. was a year`). If the official text really leaves
-    /// numbers out, list them in `instrument.yaml`: `gaps: ["13"]`.
+    /// numbers out, list them in `instrument.yaml`: `gaps: ["13"]`. (In a translation, L003 says what is missing.)
     N001 = error "gap in paragraph numbers";
 
     /// # A paragraph number stands twice
@@ -142,11 +142,19 @@ impl<'a> Series<'a> {
                 _ => {
                     let missing = self.missing(last, *number);
                     let expected = next.map(|next| Printed::told(next.figure, next.suffix));
-                    findings.extend(expected.as_ref().or(missing.first()).map(|expected| {
+                    let expected = expected.as_ref().or(missing.first()).filter(|_| !self.subject.is_translation());
+                    findings.extend(expected.map(|expected| {
                         let message = format!("expected {expected}, found {told}");
                         self.finding(&N001, *span, message).help(self.gap_help(&missing, &told))
                     }));
-                    if next.is_none() {
+                    // Where the one after goes on from the number expected, only this one is mistyped.
+                    let mistyped = self.numbers.get(i + 1).is_some_and(|(after, ..)| {
+                        after.suffix.is_empty() && after.figure == last.figure + 2 && number.figure > after.figure
+                    });
+                    if mistyped {
+                        last = Printed { figure: last.figure + 1, suffix: "" };
+                        last_order = (last.figure, 0);
+                    } else if next.is_none() {
                         (last, last_order) = (*number, *order);
                     }
                 }

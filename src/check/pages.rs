@@ -91,11 +91,11 @@ impl Destination<'_> {
     fn has(&self, corpus: &Corpus, fragment: &str) -> bool {
         match self {
             Self::Instrument(instrument, locale) => {
-                let held = corpus.text(*instrument, locale);
+                let shown = corpus.shown(*instrument, locale);
                 let place = Locator::read(fragment);
                 let mark = fragment.strip_prefix("noteref_").and_then(|m| Locator::read(&format!("note_{m}")));
                 let own = ["text", "notes", "cited-by"].contains(&fragment);
-                own || held.is_some_and(|held| place.or(mark).is_some_and(|p| held.outline.has(&p)))
+                own || shown.is_some_and(|shown| place.or(mark).is_some_and(|p| shown.has(&p)))
             }
             Self::Page(page) => page.body.headings.iter().any(|heading| heading.id == fragment) || fragment == "text",
             Self::Other => true,
@@ -114,9 +114,9 @@ fn destination<'a>(corpus: &'a Corpus, path: &str) -> Option<Destination<'a>> {
             None => page(corpus, locale, name).map(Destination::Page),
         },
         [name, place] => {
-            let held = corpus.text(corpus.register.find(name)?, locale)?;
+            let shown = corpus.shown(corpus.register.find(name)?, locale)?;
             let locator = Locator::read(place)?;
-            let exists = corpus.config.paragraph_pages && held.outline.paragraphs().contains(&locator);
+            let exists = corpus.config.paragraph_pages && shown.paragraphs().any(|paragraph| *paragraph == locator);
             exists.then_some(Destination::Other)
         }
         _ => None,

@@ -67,7 +67,7 @@ fn sequence(subject: &Subject<'_>, points: &[&Point], findings: &mut Vec<Finding
         if let Some(first) = first.into_iter().find(|first| *first != span) {
             let finding = Finding::at(&N005, subject.source, span, format!("({label}) stands twice"));
             findings.push(finding.related(subject.source, first, "the first"));
-        } else if let (false, Some(kind)) = (follows, kind) {
+        } else if let (false, Some(kind), false) = (follows, kind, subject.is_translation()) {
             let expected = last.map_or_else(|| Some(first_label(kind).to_owned()), |l| numeral::successor(l, kind));
             let expected = expected.unwrap_or_default();
             let message = format!("expected ({expected}), found ({label})");

@@ -32,6 +32,13 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// Whether it is compared with an original: then what it lacks is found by comparing, and counting on would say it
+    /// twice.
+    #[must_use]
+    pub fn is_translation(&self) -> bool {
+        self.register.get(self.instrument).original.as_ref().is_some_and(|original| original != self.locale)
+    }
+
     /// Every run of words with its place, the masthead's first.
     pub fn each_words<'b>(&'b self, mut see: impl FnMut(&Locator, &'b Words)) {
         let masthead = Locator::masthead();
@@ -47,8 +54,9 @@ impl Subject<'_> {
 pub enum Look {
     /// One text at a time; texts are looked at in parallel.
     Text(fn(&Subject<'_>, &mut Vec<Finding>)),
-    /// One text at a time, together with the register and the outlines of all texts: what it leads to. The words of other
-    /// texts are out of bounds, because an edit of them does not call for another look.
+    /// One text at a time, together with the other texts of its instrument, the register and the outlines of all texts:
+    /// what it leads to, and how it stands to its original. The words of texts of other instruments are out of bounds,
+    /// because an edit of them does not call for another look.
     Links(fn(&Corpus, &Held, &mut Vec<Finding>)),
     /// Everything but the words of texts: register, pages, outlines, languages.
     Corpus(fn(&Corpus, &mut Vec<Finding>)),

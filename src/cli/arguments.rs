@@ -30,6 +30,8 @@ pub enum Command {
     Serve(Serve),
     /// Show every finding without building
     Check(Check),
+    /// Record from which words of the original a translation was made
+    Lock(Lock),
     /// Print the manual page of a finding's code
     Explain(Explain),
     /// Print a completion script for a shell
@@ -128,9 +130,28 @@ pub struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Show how far each translation is, instead of findings
+    #[arg(long)]
+    pub progress: bool,
     /// How to show findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+/// `paraph lock`.
+#[derive(Args, Debug)]
+pub struct Lock {
+    /// Where the project stands.
+    #[command(flatten)]
+    pub root: Root,
+    /// The language of the translation
+    #[arg(long, value_name = "TAG")]
+    pub translation: String,
+    /// Only the translation of this instrument
+    #[arg(long = "of", value_name = "ID")]
+    pub id: Option<String>,
+    /// Places whose translation still holds though the original has changed, such as `para_7`
+    pub places: Vec<String>,
 }
 
 /// A way to show findings.

@@ -7,6 +7,7 @@ mod report;
 mod build;
 mod serve;
 mod check;
+mod lock;
 mod explain;
 mod import;
 mod new;
@@ -33,6 +34,7 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Lock(arguments) => lock::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -1,9 +1,12 @@
 //! Owns what the corpus keeps of a text: its source, outline and links, and what editors put beside it.
 
+use std::collections::BTreeSet;
+
 use super::link::{Context, Goal, Link, Run};
 use super::mentions::{Finder, Named};
 use super::outline::Outline;
 use super::register::Register;
+use super::translation::{self, Digests, Record, State};
 use crate::model::annotation::Annotation;
 use crate::model::edition::{Edition, Unit};
 use crate::model::locale::Locale;
@@ -12,6 +15,7 @@ use crate::model::masthead::Key;
 use crate::model::reference::Reference;
 use crate::model::words::Words;
 use crate::source::{Digest, SourceText};
+use crate::syntax;
 
 /// Where a mention stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +67,8 @@ pub struct Held {
     pub annotations: Beside<Annotation>,
     /// Cross-references an author decided.
     pub references: Beside<Reference>,
+    /// What it was made from, where it is a translation of which that is recorded.
+    pub record: Record,
 }
 
 /// What a text is read with.
@@ -95,7 +101,45 @@ impl Held {
         let outline = Outline::of(edition);
         let beside = [annotations.source.as_ref(), references.source.as_ref()];
         let digest = digest(&source, beside);
-        Self { instrument, locale, source, digest, outline, links, mentions, annotations, references }
+        Self {
+            instrument,
+            locale,
+            source,
+            digest,
+            outline,
+            links,
+            mentions,
+            annotations,
+            references,
+            record: Record::default(),
+        }
+    }
+
+    /// The same text, with what is recorded of it and the file that says so.
+    #[must_use]
+    pub fn recorded(mut self, (record, source): (Record, Option<SourceText>)) -> Self {
+        if let Some(source) = source {
+            self.digest = Digest::join(&[self.digest, source.digest()]);
+        }
+        self.record = record;
+        self
+    }
+
+    /// The digests of its words by place. The text is read again for it: only the few that are translated need them.
+    #[must_use]
+    pub fn digests(&self) -> Digests {
+        translation::digests(&syntax::text::parse(&self.source, &self.locale).0)
+    }
+
+    /// The places whose original has changed since they were translated, as far as that is recorded.
+    #[must_use]
+    pub fn outdated(&self, original: &Self) -> BTreeSet<Locator> {
+        if self.record.0.is_empty() {
+            return BTreeSet::new();
+        }
+        let now = original.digests();
+        let outdated = |place: &&Locator| self.record.state(place, &now) == State::Outdated && self.outline.has(place);
+        self.record.0.keys().filter(outdated).cloned().collect()
     }
 
     /// The links of one run of words.
@@ -111,7 +155,9 @@ impl Held {
 fn digest(source: &SourceText, beside: [Option<&SourceText>; 2]) -> Digest {
     let none = Digest::of(b"no file");
     let parts = std::iter::once(Some(source)).chain(beside).map(|file| file.map_or(none, SourceText::digest));
-    Digest::join(&parts.collect::<Vec<_>>())
+    // The same words under another name are another text: who says them matters to whom they name.
+    let name = Digest::of(source.path().as_bytes());
+    Digest::join(&std::iter::once(name).chain(parts).collect::<Vec<_>>())
 }
 
 #[derive(Default)]

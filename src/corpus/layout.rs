@@ -7,8 +7,8 @@ use crate::model::reference::is_id;
 crate::codes! {
     /// # A file that Paraph does not know
     ///
-    /// In `content/<id>/` stand `instrument.yaml`, `text.<locale>.md`, `annotations.<locale>.yaml` and
-    /// `references.<locale>.yaml`; in `content/pages/` stand `<name>.<locale>.md`. A file with another name would be
+    /// In `content/<id>/` stand `instrument.yaml`, `text.<locale>.md`, `annotations.<locale>.yaml`,
+    /// `references.<locale>.yaml` and `translations.<locale>.lock`; in `content/pages/` stand `<name>.<locale>.md`. A file with another name would be
     /// left out in silence, so it is reported.
     D001 = warning "unknown file in content";
 
@@ -74,6 +74,13 @@ pub enum Role {
         /// The language of the text.
         locale: Locale,
     },
+    /// What a translation was made from.
+    Translation {
+        /// The instrument's id.
+        id: String,
+        /// The language of the translation.
+        locale: Locale,
+    },
     /// An ordinary page.
     Page {
         /// Its name in addresses.
@@ -91,7 +98,11 @@ pub enum Role {
 pub fn role(path: &str) -> Result<Option<Role>, Finding> {
     let Some(inner) = path.strip_prefix(CONTENT) else { return Ok(None) };
     let name = inner.rsplit('/').next().unwrap_or(inner);
-    if name.starts_with('.') || name.ends_with('~') || name.ends_with(".lock") || name.starts_with('#') {
+    if name.starts_with('.')
+        || name.ends_with('~')
+        || (name.ends_with(".lock") && !is_record(name))
+        || name.starts_with('#')
+    {
         return Ok(None);
     }
     match inner.split('/').collect::<Vec<_>>().as_slice() {
@@ -105,6 +116,12 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
         [_] => Err(unknown(path, "only folders of instruments and `pages` stand in `content/`", None)),
         _ => Err(unknown(path, "nothing is read this deep in `content/`", None)),
     }
+}
+
+/// Whether a file records what a translation was made from.
+#[must_use]
+pub fn is_record(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("translations.") && name.ends_with(".lock"))
 }
 
 /// Whether Windows keeps a name for a device, whatever its ending.
@@ -137,6 +154,7 @@ fn beside(path: &str, id: &str, file: &str) -> Result<Role, Finding> {
         ["instrument", "yaml"] => Ok(Role::Register { id }),
         ["text", tag, "md"] => Ok(Role::Text { id, locale: locale(path, tag)? }),
         ["annotations", tag, "yaml"] => Ok(Role::Annotations { id, locale: locale(path, tag)? }),
+        ["translations", tag, "lock"] => Ok(Role::Translation { id, locale: locale(path, tag)? }),
         ["references", tag, "yaml"] => Ok(Role::References { id, locale: locale(path, tag)? }),
         _ => {
             let known = ["instrument.yaml", "text.en.md", "annotations.en.yaml", "references.en.yaml"];

@@ -13,9 +13,12 @@ pub mod ibid;
 pub mod link;
 pub mod mentions;
 pub mod outline;
+pub mod translation;
 pub mod held;
+pub mod progress;
 pub mod texts;
 pub mod backlinks;
+pub mod concordance;
 mod whole;
 pub mod family;
 

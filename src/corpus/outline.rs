@@ -2,14 +2,15 @@
 //! stay the same, nothing else in the corpus can have changed.
 
 use crate::model::edition::{Block, Edition};
-use crate::model::locator::Locator;
+use crate::model::locator::{Locator, Place};
 use crate::source::Digest;
 
 /// The places of an edition, sorted, each once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
     places: Vec<Locator>,
-    order: Vec<Locator>,
+    /// Headings and paragraphs.
+    blocks: Vec<Locator>,
     digest: Digest,
 }
 
@@ -18,17 +19,18 @@ impl Outline {
     #[must_use]
     pub fn of(edition: &Edition) -> Self {
         let mut places = Vec::new();
-        let mut order = Vec::new();
+        let mut blocks = Vec::with_capacity(edition.blocks.len());
         let mut hashed = String::new();
         for block in &edition.blocks {
             match block {
                 Block::Division(division) => {
                     hashed.push('\n');
                     hashed.push_str(&division.title.plain());
+                    blocks.push(division.locator.clone());
                     places.push(division.locator.clone());
                 }
                 Block::Paragraph(paragraph) => {
-                    order.push(paragraph.locator.clone());
+                    blocks.push(paragraph.locator.clone());
                     places.push(paragraph.locator.clone());
                     paragraph.each_point(|point| places.push(point.locator.clone()));
                 }
@@ -42,8 +44,7 @@ impl Outline {
         places.sort();
         places.dedup();
         places.shrink_to_fit();
-        order.shrink_to_fit();
-        Self { places, order, digest: Digest::of(hashed.as_bytes()) }
+        Self { places, blocks, digest: Digest::of(hashed.as_bytes()) }
     }
 
     /// Whether the edition has a place. The masthead always counts as one.
@@ -58,10 +59,15 @@ impl Outline {
         &self.places
     }
 
-    /// The paragraphs in printed order.
+    /// The headings and paragraphs in printed order.
     #[must_use]
-    pub fn paragraphs(&self) -> &[Locator] {
-        &self.order
+    pub fn blocks(&self) -> &[Locator] {
+        &self.blocks
+    }
+
+    /// The paragraphs in printed order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Locator> {
+        self.blocks.iter().filter(|block| block.place() != Place::Division)
     }
 
     /// The digest of places, their order and the headings.
@@ -73,7 +79,7 @@ impl Outline {
     /// Whether a paragraph lies in a range of paragraphs, both ends included.
     #[must_use]
     pub fn in_range(&self, paragraph: &Locator, first: &Locator, last: &Locator) -> bool {
-        let position = |place: &Locator| self.order.iter().position(|p| *p == place.paragraph_of());
+        let position = |place: &Locator| self.paragraphs().position(|p| *p == place.paragraph_of());
         match (position(paragraph), position(first), position(last)) {
             (Some(at), Some(first), Some(last)) => (first..=last).contains(&at),
             _ => false,

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::backlinks::Backlinks;
+use super::concordance::Shown;
 use super::held::Held;
 use super::register::Register;
 use super::texts::Texts;
 use crate::config::Config;
 use crate::model::locale::Locale;
+use crate::model::locator::Locator;
 use crate::model::page::Page;
 use crate::source::SourceText;
 
@@ -36,6 +38,19 @@ impl Corpus {
     pub fn text(&self, instrument: usize, locale: &Locale) -> Option<&Held> {
         let own = self.texts.get(instrument, locale).map(AsRef::as_ref);
         own.or_else(|| self.original(instrument))
+    }
+
+    /// The text of an instrument as the pages of a locale show it.
+    #[must_use]
+    pub fn shown(&self, instrument: usize, locale: &Locale) -> Option<Shown<'_>> {
+        Some(Shown::new(self.text(instrument, locale)?, self.original(instrument)))
+    }
+
+    /// Whether the page of an instrument in a locale has a place.
+    #[must_use]
+    pub fn has(&self, instrument: usize, locale: &Locale, place: &Locator) -> bool {
+        let own = self.text(instrument, locale).is_some_and(|held| held.outline.has(place));
+        own || self.shown(instrument, locale).is_some_and(|shown| shown.has(place))
     }
 
     /// The text that translations are compared with: in the original's locale, or the only one there is.

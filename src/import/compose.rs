@@ -74,9 +74,13 @@ fn push(flat: &mut Edition, unit: &Unit, words: Words) {
             flat.notes.push(Footnote { marker: marker.clone(), locator, body: vec![words], origin });
             return;
         }
-        What::Heading(level, numeral) => {
-            Block::Division(Division { level: *level, numeral: Some(numeral.clone()), title: words, locator, origin })
-        }
+        What::Heading(level, numeral) => Block::Division(Division {
+            level: *level,
+            numeral: Some(Number::new(numeral)),
+            title: words,
+            locator,
+            origin,
+        }),
         What::Number(number) => paragraph(Some(number.clone()), Chunk::Words(words), locator),
         What::Plain => paragraph(None, Chunk::Words(words), locator),
         What::Point(label) => {

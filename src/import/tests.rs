@@ -235,7 +235,7 @@ fn characters(edition: &Edition) -> Vec<char> {
     for block in &edition.blocks {
         match block {
             Block::Division(division) => {
-                let _ = write!(all, "{}.", division.numeral.as_deref().unwrap_or_default());
+                all.extend(division.numeral.iter().map(ToString::to_string));
             }
             Block::Paragraph(paragraph) => {
                 let number = paragraph.number.iter().map(|number| format!("{}{}", number.printed, number.ending));

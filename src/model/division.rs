@@ -1,6 +1,7 @@
 //! Owns the heading of a part or section.
 
 use super::locator::Locator;
+use super::paragraph::Number;
 use super::words::Words;
 use crate::source::Origin;
 
@@ -9,8 +10,8 @@ use crate::source::Origin;
 pub struct Division {
     /// 1 for a part, 2 for a section, 3 for a subsection.
     pub level: u8,
-    /// Its numeral as printed, without the full stop: `III`, `A`; some headings have none.
-    pub numeral: Option<Box<str>>,
+    /// Its numeral with its ending, as printed: `III.`, `A.`, `一、`; some headings have none.
+    pub numeral: Option<Number>,
     /// Its title.
     pub title: Words,
     /// Its place.

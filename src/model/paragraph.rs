@@ -6,13 +6,19 @@ use super::point::{self, Chunk, Point};
 use super::words::Words;
 use crate::source::Origin;
 
-/// The number of a paragraph as printed, without its ending: `9`, `9 bis`, `12A`. Text, never a count.
+/// The number of a paragraph or heading as printed: `9`, `9 bis`, `12A`, `III`. Text, never a count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// As printed.
+    /// As printed, without its ending.
     pub printed: Box<str>,
     /// The ending as printed: `.`, ` -`, `．`.
     pub ending: Box<str>,
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.printed, self.ending)
+    }
 }
 
 impl Number {

@@ -41,6 +41,12 @@ impl Address {
         Self { directory: format!("{locale}/{id}/{paragraph}/"), fragment: None }
     }
 
+    /// A text beside its translation into another language.
+    #[must_use]
+    pub fn parallel(locale: &Locale, id: &str, with: &Locale) -> Self {
+        Self { directory: format!("{locale}/{id}/with/{with}/"), fragment: None }
+    }
+
     /// The same page, at a fragment.
     #[must_use]
     pub fn at(mut self, fragment: impl Into<String>) -> Self {

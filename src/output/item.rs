@@ -17,6 +17,8 @@ pub enum About {
     Instrument(Locale, usize),
     /// A paragraph of a held text, by its number among the blocks.
     Paragraph(Locale, usize, usize),
+    /// A text in a locale, beside another.
+    Parallel(Locale, usize, Locale),
     /// An ordinary page, in a locale, by its name.
     Page(Locale, String),
     /// A file of the theme, by its number.

@@ -5,6 +5,7 @@ pub mod address;
 pub mod minify;
 pub mod theme;
 pub mod press;
+pub mod translated;
 pub mod reading;
 pub mod item;
 pub mod html;

@@ -46,9 +46,8 @@ impl Press {
     #[must_use]
     pub fn instrument(&self, locale: &Locale, instrument: usize, place: Option<&Locator>) -> Address {
         let page = Address::page(locale, &self.corpus.register.get(instrument).id);
-        let held = || self.corpus.text(instrument, locale);
         match place {
-            Some(place) if held().is_some_and(|held| held.outline.has(place)) && *place != Locator::masthead() => {
+            Some(place) if self.corpus.has(instrument, locale, place) && *place != Locator::masthead() => {
                 page.at(place.as_str())
             }
             _ => page,

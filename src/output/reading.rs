@@ -1,16 +1,18 @@
 //! Owns a text read again for rendering, with the tables its pages need.
 //!
 //! Every table is made once for all pages of a text: a page that went through the whole text for itself would make the
-//! pages of a long text quadratic.
+//! pages of a long text quadratic. Where a translation lacks something, the original's stands in its place: what a page
+//! shows is one text, and each block and note knows which text it is taken from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::corpus::held::{Held, Standing};
+use crate::corpus::concordance::{self, Line, Shown};
+use crate::corpus::held::{Held, Mention, Standing};
 use crate::corpus::ibid;
 use crate::corpus::link::Run;
 use crate::model::division::Division;
 use crate::model::edition::{Block, Edition};
-use crate::model::footnote::Marker;
+use crate::model::footnote::{Footnote, Marker};
 use crate::model::locator::Locator;
 use crate::model::paragraph::Paragraph;
 use crate::syntax;
@@ -20,22 +22,24 @@ use crate::syntax;
 pub struct Reading<'a> {
     /// What the corpus keeps of it.
     pub held: &'a Held,
-    /// The text.
+    /// The text, with what stands in for what it lacks.
     pub edition: Edition,
-    /// The first run of words of each block.
-    pub block_runs: Vec<Run>,
-    /// The first run of words of each note.
-    pub note_runs: Vec<Run>,
+    /// Of each block, the text it is taken from and its first run of words there.
+    pub blocks: Vec<(&'a Held, Run)>,
+    /// The same of each note.
+    pub notes: Vec<(&'a Held, Run)>,
     /// What "Ibid." stands for in each note.
     pub ibids: Vec<Option<String>>,
     /// The number of each note by its marker.
-    pub notes: BTreeMap<Marker, usize>,
+    pub markers: BTreeMap<Marker, usize>,
     /// The block of each paragraph, in order.
     pub paragraphs: Vec<usize>,
-    /// The mentions in each paragraph and note, by their numbers in [`Held::mentions`].
-    pub mentions: BTreeMap<Locator, Vec<usize>>,
+    /// The mentions in each paragraph and note.
+    pub mentions: BTreeMap<Locator, Vec<&'a Mention>>,
     /// How many numbered paragraphs, points and notes the text has.
     pub counts: (usize, usize, usize),
+    /// The places whose original has changed since they were translated.
+    pub outdated: BTreeSet<Locator>,
     /// The block of the innermost heading over each block.
     headings: Vec<Option<usize>>,
 }
@@ -43,17 +47,27 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads a text again.
     #[must_use]
-    pub fn new(held: &'a Held) -> Self {
-        let (edition, _) = syntax::text::parse(&held.source, &held.locale);
-        let (block_runs, note_runs) = runs(&edition);
-        let ibids = ibid::antecedents(&edition.notes, &held.locale);
-        let notes = edition.notes.iter().enumerate().rev().map(|(i, note)| (note.marker.clone(), i)).collect();
+    pub fn new(shown: Shown<'a>) -> Self {
+        let held = shown.text;
+        let mut taken = Taken::all(held);
+        if let Some(original) = shown.original {
+            taken = taken.with(Taken::all(original));
+        }
+        let Taken { edition, blocks, notes, ibids } = taken;
+        let markers = edition.notes.iter().enumerate().rev().map(|(i, note)| (note.marker.clone(), i)).collect();
         let is_paragraph = |block: &usize| matches!(edition.blocks[*block], Block::Paragraph(_));
         let paragraphs = (0..edition.blocks.len()).filter(is_paragraph).collect();
         let counts = counts(&edition);
         let headings = headings(&edition);
-        let mentions = mentions(held);
-        Self { held, edition, block_runs, note_runs, ibids, notes, paragraphs, mentions, counts, headings }
+        let mentions = mentions(shown);
+        let outdated = shown.compared.map(|original| held.outdated(original)).unwrap_or_default();
+        Self { held, edition, blocks, notes, ibids, markers, paragraphs, mentions, counts, outdated, headings }
+    }
+
+    /// Whether something is taken from another text.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        self.blocks.iter().any(|(held, _)| held.locale != self.held.locale)
     }
 
     /// The paragraph of a block.
@@ -91,6 +105,100 @@ impl<'a> Reading<'a> {
         near.extend((number..self.paragraphs.len()).take(around + 1).take_while(|n| division(n) == here));
         near
     }
+}
+
+/// A text with where everything in it is taken from.
+struct Taken<'a> {
+    edition: Edition,
+    blocks: Vec<(&'a Held, Run)>,
+    notes: Vec<(&'a Held, Run)>,
+    ibids: Vec<Option<String>>,
+}
+
+impl<'a> Taken<'a> {
+    fn all(held: &'a Held) -> Self {
+        let (edition, _) = syntax::text::parse(&held.source, &held.locale);
+        let (blocks, notes) = runs(&edition);
+        let ibids = ibid::antecedents(&edition.notes, &held.locale);
+        let of = |runs: Vec<Run>| runs.into_iter().map(|run| (held, run)).collect();
+        Self { edition, blocks: of(blocks), notes: of(notes), ibids }
+    }
+
+    /// The text with what it lacks taken from another: headings and paragraphs, and the notes that these call.
+    fn with(self, other: Self) -> Self {
+        let blocks = concordance::lines(&keys(&self.edition.blocks), &keys(&other.edition.blocks));
+        let markers = |notes: &[Footnote]| notes.iter().map(|note| note.marker.clone()).collect::<Vec<_>>();
+        let notes = concordance::lines(&markers(&self.edition.notes), &markers(&other.edition.notes));
+        let mut own = Parts::of(self);
+        let mut others = Parts::of(other);
+        let mut taken = Self { edition: Edition::default(), blocks: Vec::new(), notes: Vec::new(), ibids: Vec::new() };
+        taken.edition.masthead = std::mem::take(&mut own.masthead);
+        let mut called: BTreeSet<Marker> = BTreeSet::new();
+        for line in blocks {
+            let Some((block, run)) = pick(line, &mut own.blocks, &mut others.blocks) else { continue };
+            if line.own.is_none() {
+                called.extend(marks(&block));
+            }
+            taken.edition.blocks.push(block);
+            taken.blocks.push(run);
+        }
+        for line in notes {
+            let Some((note, run, ibid)) = pick(line, &mut own.notes, &mut others.notes) else { continue };
+            if line.own.is_some() || called.contains(&note.marker) {
+                taken.edition.notes.push(note);
+                taken.notes.push(run);
+                taken.ibids.push(ibid);
+            }
+        }
+        taken
+    }
+}
+
+/// A note, where it is taken from, and what "Ibid." stands for in it.
+type NoteParts<'a> = (Footnote, (&'a Held, Run), Option<String>);
+
+/// The parts of a text, each to be taken once.
+struct Parts<'a> {
+    masthead: crate::model::masthead::Masthead,
+    blocks: Vec<Option<(Block, (&'a Held, Run))>>,
+    notes: Vec<Option<NoteParts<'a>>>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(taken: Taken<'a>) -> Self {
+        let Edition { masthead, blocks, notes } = taken.edition;
+        let blocks = blocks.into_iter().zip(taken.blocks).map(Some).collect();
+        let notes =
+            notes.into_iter().zip(taken.notes).zip(taken.ibids).map(|((note, run), ibid)| Some((note, run, ibid)));
+        Self { masthead, blocks, notes: notes.collect() }
+    }
+}
+
+fn pick<T>(line: Line, own: &mut [Option<T>], others: &mut [Option<T>]) -> Option<T> {
+    match line.own {
+        Some(i) => own.get_mut(i)?.take(),
+        None => others.get_mut(line.original?)?.take(),
+    }
+}
+
+fn keys(blocks: &[Block]) -> Vec<Locator> {
+    let key = |block: &Block| match block {
+        Block::Division(division) => division.locator.clone(),
+        Block::Paragraph(paragraph) => paragraph.locator.clone(),
+    };
+    blocks.iter().map(key).collect()
+}
+
+/// The notes that a block calls.
+fn marks(block: &Block) -> Vec<Marker> {
+    let mut marks = Vec::new();
+    match block {
+        Block::Division(division) => marks.extend(division.title.marks().map(|(marker, _)| marker.clone())),
+        Block::Paragraph(paragraph) => {
+            paragraph.each_words(|_, words| marks.extend(words.marks().map(|(marker, _)| marker.clone())));
+        }
+    }
+    marks
 }
 
 /// The first run of words of each block and of each note. The lines of the masthead come first.
@@ -135,11 +243,16 @@ fn counts(edition: &Edition) -> (usize, usize, usize) {
     (numbered, points, edition.notes.len())
 }
 
-fn mentions(held: &Held) -> BTreeMap<Locator, Vec<usize>> {
-    let mut mentions: BTreeMap<Locator, Vec<usize>> = BTreeMap::new();
-    for (i, mention) in held.mentions.iter().enumerate() {
-        if let Standing::At(place) = &mention.standing {
-            mentions.entry(place.paragraph_of()).or_default().push(i);
+fn mentions(shown: Shown<'_>) -> BTreeMap<Locator, Vec<&Mention>> {
+    let mut mentions: BTreeMap<Locator, Vec<&Mention>> = BTreeMap::new();
+    for (held, stands_in) in std::iter::once((shown.text, false)).chain(shown.original.map(|held| (held, true))) {
+        for mention in &held.mentions {
+            if let Standing::At(place) = &mention.standing {
+                let place = place.paragraph_of();
+                if !stands_in || !shown.text.outline.has(&place) {
+                    mentions.entry(place).or_default().push(mention);
+                }
+            }
         }
     }
     mentions

@@ -8,6 +8,7 @@ pub static FORMATS: &[&Format] = &[
     &html::home::FORMAT,
     &html::edition::FORMAT,
     &html::paragraph::FORMAT,
+    &html::parallel::FORMAT,
     &html::instrument::FORMAT,
     &html::page::FORMAT,
     &html::not_found::FORMAT,

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::theme::Theme;
 use super::{codes, minify, roster};
 use crate::corpus::Corpus;
-use crate::corpus::held::Held;
+use crate::corpus::concordance::Shown;
 use crate::diagnostic::Finding;
 use crate::source::Digest;
 
@@ -82,12 +82,20 @@ impl Site {
     pub fn made_from(&self, path: &str) -> Option<Digest> {
         let item = self.items.get(path)?;
         let corpus = &self.press.corpus;
-        let own = self.text_of(&item.about).map(|held| held.digest);
+        let shown = self.shown(&item.about);
+        // A translation says where its original has changed.
+        let original = shown.and_then(|shown| corpus.original(shown.text.instrument));
+        let mut own: Vec<Digest> =
+            shown.iter().map(|shown| shown.text).chain(original).map(|held| held.digest).collect();
+        if let About::Parallel(one, position, other) = &item.about {
+            let both = [one, other].into_iter().filter_map(|locale| corpus.texts.get(*position, locale));
+            own.extend(both.map(|held| held.digest));
+        }
         let citing: BTreeSet<_> = match item.about {
             About::Instrument(_, position) | About::Paragraph(_, position, _) => {
                 corpus.backlinks.of(position).iter().map(|backlink| &backlink.from).collect()
             }
-            About::Home(_) | About::Site | About::Page(..) | About::Asset(_) => BTreeSet::new(),
+            About::Parallel(..) | About::Home(_) | About::Site | About::Page(..) | About::Asset(_) => BTreeSet::new(),
         };
         let citing = citing.into_iter().filter_map(|(instrument, locale)| corpus.texts.get(*instrument, locale));
         let words = own.iter().chain(citing.map(|held| &held.digest));
@@ -98,7 +106,7 @@ impl Site {
     #[must_use]
     pub fn render(&self, path: &str) -> Option<Result<Artifact, Finding>> {
         let item = self.items.get(path)?;
-        let reading = self.text_of(&item.about).map(Reading::new);
+        let reading = self.shown(&item.about).map(Reading::new);
         Some(self.one(item, reading.as_ref()))
     }
 
@@ -108,7 +116,7 @@ impl Site {
         let mut texts: BTreeMap<(usize, &str), Vec<&Item>> = BTreeMap::new();
         let mut others = Vec::new();
         for item in self.items.values() {
-            match self.text_of(&item.about) {
+            match self.shown(&item.about).map(|shown| shown.text) {
                 Some(held) => texts.entry((held.instrument, held.locale.tag())).or_default().push(item),
                 None => others.push(vec![item]),
             }
@@ -118,7 +126,7 @@ impl Site {
 
     /// Renders a group, handing on each artifact as soon as it is made.
     pub fn render_group(&self, group: &[&Item], mut take: impl FnMut(Result<Artifact, Finding>)) {
-        let reading = group.first().and_then(|item| self.text_of(&item.about)).map(Reading::new);
+        let reading = group.first().and_then(|item| self.shown(&item.about)).map(Reading::new);
         for item in group {
             take(self.one(item, reading.as_ref()));
         }
@@ -140,15 +148,15 @@ impl Site {
         }
     }
 
-    /// The text that an item needs read.
-    fn text_of(&self, about: &About) -> Option<&Held> {
+    /// The text that an item needs read, as its locale shows it.
+    fn shown(&self, about: &About) -> Option<Shown<'_>> {
         let corpus = &self.press.corpus;
         match about {
             About::Instrument(locale, position) | About::Paragraph(locale, position, _) => {
-                corpus.text(*position, locale)
+                corpus.shown(*position, locale)
             }
-            About::Home(locale) => corpus.text(corpus.home()?, locale),
-            About::Site | About::Page(..) | About::Asset(_) => None,
+            About::Home(locale) => corpus.shown(corpus.home()?, locale),
+            About::Parallel(..) | About::Site | About::Page(..) | About::Asset(_) => None,
         }
     }
 }

@@ -132,7 +132,11 @@ impl Project {
         let full = self.root.join(path);
         let Some(before) = self.read.texts.get(path) else {
             // What is no file of a corpus is of no interest, as long as it is no folder.
-            let nothing = !full.exists() || (matches!(layout::role(path), Ok(None)) && !full.is_dir());
+            let within = format!("{path}/");
+            let was_folder =
+                self.read.texts.range(within.clone()..).next().is_some_and(|(path, _)| path.starts_with(&within));
+            let gone = !full.exists() && !was_folder;
+            let nothing = gone || (matches!(layout::role(path), Ok(None)) && !full.is_dir() && !was_folder);
             return nothing.then_some(());
         };
         if full.is_symlink() {
@@ -162,8 +166,11 @@ impl Project {
             !hollow
         });
         let theme = self.theme();
+        let settings = changes.config.as_ref().and_then(Option::as_ref);
+        let same_theme = settings.is_none_or(|settings| read::theme_folder(Some(settings)) == theme);
         changes.theme.retain(|path, now| {
-            let hollow = self.read.theme.contains_key(path) && now.as_ref().is_none_or(Vec::is_empty);
+            let was = same_theme && self.read.theme.contains_key(path);
+            let hollow = was && now.as_ref().is_none_or(Vec::is_empty);
             if hollow {
                 doubtful.insert(self.root.join(&theme).join(path));
             }

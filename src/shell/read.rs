@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 use crate::build::input::Input;
 use crate::config;
-use crate::corpus::layout::{CONTENT, D003, D004, D005};
+use crate::corpus::layout::{self, CONTENT, D003, D004, D005};
 use crate::diagnostic::Finding;
 use crate::source::SourceText;
 use crate::syntax::codes::{T001, T012};
@@ -30,6 +30,8 @@ pub fn project(root: &Utf8Path) -> Input {
     let read: Vec<_> = content.par_iter().map(|path| (path.clone(), text(root, path))).collect();
     for (path, source) in read {
         match source {
+            // It was there a moment ago; now it is not, which is no problem.
+            Err(_) if !root.join(&path).exists() && !root.join(&path).is_symlink() => {}
             Ok(source) => drop(input.texts.insert(path, source)),
             Err(finding) => input.problems.push(finding),
         }
@@ -110,7 +112,7 @@ pub fn text(root: &Utf8Path, path: &str) -> Result<SourceText, Finding> {
 }
 
 fn is_text(path: &str) -> bool {
-    path.ends_with(".md") || path.ends_with(".yaml")
+    path.ends_with(".md") || path.ends_with(".yaml") || layout::is_record(path)
 }
 
 /// Reads a text below a root.

@@ -3,64 +3,52 @@
 //! Folders are watched, never files: an editor that puts a new file in the place of the old one would take the watch with
 //! it. What is told is only where to look; kinds of events differ between systems and are not interpreted.
 
-use std::time::Duration;
-
 use camino::{Utf8Path, Utf8PathBuf};
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::look::{Look, folders};
-
-/// How often files are looked at where nobody tells.
-const INTERVAL: Duration = Duration::from_millis(500);
+use super::poll::Poll;
 
 /// A watch on a project. It ends when it is dropped.
+#[derive(Debug)]
 pub struct Watch {
-    watcher: Box<dyn notify::Watcher + Send>,
+    watcher: Watcher,
     root: Utf8PathBuf,
     watched: Vec<Utf8PathBuf>,
-    /// Why the system does not tell of changes, where it does not.
+    /// Why the system does not tell of changes, where it should and does not.
     pub polls_because: Option<String>,
 }
 
-impl std::fmt::Debug for Watch {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Watch({}, {:?})", self.root, self.watched)
-    }
+#[derive(Debug)]
+enum Watcher {
+    System(RecommendedWatcher),
+    Poll(#[expect(dead_code, reason = "it looks for as long as it is kept")] Poll),
 }
 
 impl Watch {
     /// Watches a project. `poll` asks for looking every half second from the start, which sees changes on network drives
     /// and in containers, of which the system tells nothing.
-    ///
-    /// # Errors
-    /// When files cannot even be looked at.
-    pub fn new(root: &Utf8Path, poll: bool, tell: impl Fn(Look) + Clone + Send + 'static) -> notify::Result<Self> {
-        if !poll {
-            let told = tell.clone();
-            let handler = move |event| pass(&told, event);
-            // A watcher that could be set up in part is dropped before the other begins: it holds what there is too
-            // little of.
-            match RecommendedWatcher::new(handler, Config::default()).map(|w| Self::over(root, Box::new(w))) {
-                Ok(Ok(watch)) => return Ok(watch),
-                Ok(Err(error)) | Err(error) => {
-                    let mut watch = Self::polling(root, tell)?;
-                    watch.polls_because = Some(reason(&error));
-                    return Ok(watch);
-                }
-            }
+    #[must_use]
+    pub fn new(root: &Utf8Path, poll: bool, tell: impl Fn(Look) + Clone + Send + 'static) -> Self {
+        if poll {
+            return Self::over(root, Watcher::Poll(Poll::new(root, tell)), None);
         }
-        Self::polling(root, tell)
+        let told = tell.clone();
+        let handler = move |event| pass(&told, event);
+        // A watcher that could be set up in part is dropped before the other begins: it holds what there is too little of.
+        match RecommendedWatcher::new(handler, Config::default()).and_then(|watcher| Self::system(root, watcher)) {
+            Ok(watch) => watch,
+            Err(error) => Self::over(root, Watcher::Poll(Poll::new(root, tell)), Some(reason(&error))),
+        }
     }
 
-    fn polling(root: &Utf8Path, tell: impl Fn(Look) + Send + 'static) -> notify::Result<Self> {
-        let config = Config::default().with_poll_interval(INTERVAL);
-        let watcher = PollWatcher::new(move |event| pass(&tell, event), config)?;
-        Self::over(root, Box::new(watcher))
+    fn over(root: &Utf8Path, watcher: Watcher, polls_because: Option<String>) -> Self {
+        Self { watcher, root: root.to_owned(), watched: Vec::new(), polls_because }
     }
 
-    fn over(root: &Utf8Path, mut watcher: Box<dyn notify::Watcher + Send>) -> notify::Result<Self> {
+    fn system(root: &Utf8Path, mut watcher: RecommendedWatcher) -> notify::Result<Self> {
         watcher.watch(root.as_std_path(), RecursiveMode::NonRecursive)?;
-        let mut watch = Self { watcher, root: root.to_owned(), watched: Vec::new(), polls_because: None };
+        let mut watch = Self::over(root, Watcher::System(watcher), None);
         watch.renew(&Look::everywhere())?;
         Ok(watch)
     }
@@ -70,15 +58,16 @@ impl Watch {
     /// # Errors
     /// When the system cannot watch them.
     pub fn renew(&mut self, look: &Look) -> notify::Result<()> {
+        let Watcher::System(watcher) = &mut self.watcher else { return Ok(()) };
         for folder in folders(&self.root) {
             let told = look.everywhere || look.paths.contains(&folder);
             let known = self.watched.contains(&folder);
             if known && told {
-                let _ = self.watcher.unwatch(folder.as_std_path());
+                let _ = watcher.unwatch(folder.as_std_path());
                 self.watched.retain(|other| *other != folder);
             }
             if (told || !known) && folder.is_dir() {
-                self.watcher.watch(folder.as_std_path(), RecursiveMode::Recursive)?;
+                watcher.watch(folder.as_std_path(), RecursiveMode::Recursive)?;
                 self.watched.push(folder);
             }
         }

@@ -3,6 +3,7 @@
 
 pub mod codes;
 mod labels;
+mod headings;
 mod inline;
 mod scan;
 mod masthead;

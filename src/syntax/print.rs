@@ -17,20 +17,36 @@ use crate::source::{SourceText, Span};
 pub fn print(edition: &Edition) -> String {
     let mut out = String::new();
     masthead(&edition.masthead, &mut out);
-    for block in &edition.blocks {
-        match block {
-            Block::Division(division) => {
-                let hashes = "#".repeat(division.level.into());
-                let numeral = division.numeral.as_ref().map(|n| format!("{n}. ")).unwrap_or_default();
-                block_line(&mut out, &format!("{hashes} {numeral}"), &words(&division.title));
-            }
-            Block::Paragraph(p) => paragraph(p, &mut out),
-        }
-    }
-    for note in &edition.notes {
-        footnote(note, &mut out);
-    }
+    edition.blocks.iter().for_each(|block| print_block(block, &mut out));
+    edition.notes.iter().for_each(|note| footnote(note, &mut out));
     out
+}
+
+/// A heading, or a paragraph with its points, as it stands in a file.
+#[must_use]
+pub fn block(block: &Block) -> String {
+    let mut out = String::new();
+    print_block(block, &mut out);
+    out
+}
+
+/// A note as it stands in a file.
+#[must_use]
+pub fn note(note: &Footnote) -> String {
+    let mut out = String::new();
+    footnote(note, &mut out);
+    out
+}
+
+fn print_block(block: &Block, out: &mut String) {
+    match block {
+        Block::Division(division) => {
+            let hashes = "#".repeat(division.level.into());
+            let numeral = division.numeral.as_ref().map(|n| format!("{n} ")).unwrap_or_default();
+            block_line(out, &format!("{hashes} {numeral}"), &words(&division.title));
+        }
+        Block::Paragraph(p) => paragraph(p, out),
+    }
 }
 
 fn masthead(masthead: &Masthead, out: &mut String) {

@@ -3,7 +3,7 @@
 
 use super::outline::Addresses;
 use super::scan::{self, Begins, RawBlock};
-use super::{codes, inline, masthead};
+use super::{codes, headings, inline, masthead};
 use crate::diagnostic::Finding;
 use crate::model::division::Division;
 use crate::model::edition::{Block, Edition};
@@ -36,6 +36,7 @@ pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
     let addresses = Addresses::new(source, &blocks);
     let mut builder = Builder {
         source,
+        locale,
         findings,
         addresses,
         edition: Edition { masthead, ..Edition::default() },
@@ -105,6 +106,7 @@ struct List {
 
 struct Builder<'a> {
     source: &'a SourceText,
+    locale: &'a Locale,
     findings: Vec<Finding>,
     addresses: Addresses,
     edition: Edition,
@@ -131,14 +133,11 @@ impl Builder<'_> {
     fn heading(&mut self, level: u8, block: &RawBlock) {
         self.close();
         let text = self.source.slice(block.words);
-        let numeral = text.split_once(['.', ' ']).map(|(numeral, _)| numeral).filter(|n| {
-            let dotted = text[n.len()..].starts_with(". ");
-            dotted && !n.is_empty() && n.len() <= 8 && !numeral::kinds(n).is_empty()
-        });
-        let skip = numeral.map_or(0, |n| n.len() + 2);
+        let at = headings::numeral(text, level, self.locale);
+        let skip = at.as_ref().map_or(0, |at| at.length);
         let words = Span::new(block.words.start + skip, block.words.end);
-        let numeral = numeral.map(Box::from);
-        let locator = self.addresses.division(level, numeral.as_deref());
+        let locator = self.addresses.division(level, at.as_ref().map(|at| at.counted.as_str()));
+        let numeral = at.map(|at| Number { printed: at.printed.into(), ending: at.ending.into() });
         let title = inline::words(self.source, words, &mut self.findings);
         let division = Division { level, numeral, title, locator, origin: Origin(block.span) };
         self.edition.blocks.push(Block::Division(division));

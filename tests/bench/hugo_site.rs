@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::synthetic::{self, Block, Document, Run};
 
@@ -31,13 +31,18 @@ pub fn write(root: &Path, total: usize) -> io::Result<()> {
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(path, text)?;
     }
-    let folder = root.join("content/docs");
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(root.join("content/docs"))?;
     for number in 1..=total {
-        let text = text(&synthetic::document(number, total));
-        fs::write(folder.join(format!("{}.md", synthetic::id(number))), text)?;
+        let (path, text) = page(root, number, total);
+        fs::write(path, text)?;
     }
     Ok(())
+}
+
+/// The file of a document, and what it holds.
+pub fn page(root: &Path, number: usize, total: usize) -> (PathBuf, String) {
+    let path = root.join("content/docs").join(format!("{}.md", synthetic::id(number)));
+    (path, text(&synthetic::document(number, total)))
 }
 
 fn text(document: &Document) -> String {

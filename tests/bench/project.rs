@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::synthetic::{self, Block, Document, Run};
 
@@ -31,7 +31,8 @@ pub fn write(root: &Path, total: usize) -> io::Result<usize> {
         let text = text(&document);
         bytes += text.len();
         fs::write(folder.join("text.en.md"), text)?;
-        fs::write(folder.join("instrument.yaml"), instrument(number))?;
+        let (path, known) = register(root, number);
+        fs::write(path, known)?;
         fs::write(folder.join("references.en.yaml"), references(&document))?;
     }
     Ok(bytes)
@@ -42,9 +43,22 @@ pub fn write(root: &Path, total: usize) -> io::Result<usize> {
 /// # Errors
 /// When the file cannot be written.
 pub fn edit(root: &Path, number: usize, total: usize, word: &str) -> io::Result<()> {
-    let text = text(&synthetic::document(number, total));
+    let (path, text) = edition(root, number, total);
+    fs::write(path, text.replacen(SECOND, &format!("{SECOND}{word}"), 1))
+}
+
+/// What the second paragraph of a document begins with.
+pub const SECOND: &str = "\n2. We ";
+
+/// The file of a document's text, and what it holds.
+pub fn edition(root: &Path, number: usize, total: usize) -> (PathBuf, String) {
     let path = root.join("content").join(synthetic::id(number)).join("text.en.md");
-    fs::write(path, text.replacen("\n2. We ", &format!("\n2. We {word}"), 1))
+    (path, text(&synthetic::document(number, total)))
+}
+
+/// The file of what is known about a document, and what it holds.
+pub fn register(root: &Path, number: usize) -> (PathBuf, String) {
+    (root.join("content").join(synthetic::id(number)).join("instrument.yaml"), instrument(number))
 }
 
 fn instrument(number: usize) -> String {

@@ -186,9 +186,9 @@ impl Writer {
         runs
     }
 
-    /// Another document than this one.
+    /// Another document than this one, where there is another.
     fn other(&mut self) -> usize {
-        let step = 1 + self.dice.below(self.total - 1);
+        let step = 1 + self.dice.below((self.total - 1).max(1));
         (self.number - 1 + step) % self.total + 1
     }
 

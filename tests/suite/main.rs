@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::disallowed_methods,
     clippy::panic,
+    clippy::print_stdout,
     reason = "tests start the program, look at files and clocks, and fail by panicking"
 )]
 #![allow(
@@ -32,3 +33,12 @@ mod mentions;
 mod precedence;
 mod backlinks;
 mod repeatable;
+mod messages;
+mod edits;
+mod session;
+mod served;
+mod preview;
+mod preview_edits;
+mod preview_attacks;
+mod preview_floods;
+mod preview_storm;

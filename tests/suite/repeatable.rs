@@ -42,7 +42,7 @@ fn two_builds_are_the_same_on_any_number_of_threads() {
 }
 
 /// The repository's site in a folder of its own.
-fn copy() -> Project {
+pub fn copy() -> Project {
     let mut project = Project::empty();
     for folder in ["content", "seeds", "themes"] {
         for (path, bytes) in read(&built::root().join(folder)) {

@@ -160,8 +160,21 @@ impl Links<'_> {
             "index.html" => format!("{lang}/"),
             path => path.strip_suffix("index.html").unwrap_or(path).to_owned(),
         };
-        let right = format!("{}{directory}", self.reader.base());
-        (found != Some(right.as_str())).then(|| format!("canonical is {found:?}, not {right}"))
+        let base = self.reader.base();
+        // Two languages side by side are the words of the page of the text, which is the one to be cited.
+        let directory = directory.split_once("with/").map_or(directory.as_str(), |(text, _)| text);
+        let right = format!("{base}{directory}");
+        let hidden = page.select(&selector("meta[name=robots][content=noindex]")).next().is_some();
+        if !hidden {
+            return (found != Some(right.as_str())).then(|| format!("canonical is {found:?}, not {right}"));
+        }
+        // A page with another language's words says whose they are: the same page in that language.
+        let alternates = page.select(&selector("link[rel=alternate]")).next().is_some();
+        let within =
+            |url: &str| url.strip_prefix(base).and_then(|path| path.split_once('/')).map(|(_, rest)| rest.to_owned());
+        let same = found.and_then(within) == within(&right) && found != Some(right.as_str());
+        (alternates || !same)
+            .then(|| format!("canonical is {found:?}, where other words stand in for those of {right}"))
     }
 }
 

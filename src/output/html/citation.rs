@@ -18,6 +18,8 @@ pub struct Citation {
     pub name: String,
     /// The citation.
     pub text: String,
+    /// The same in parts between commas, where they may be in several languages; empty where it is one.
+    pub parts: Vec<String>,
     /// Whether it is code, set in a fixed width.
     pub code: bool,
 }
@@ -41,15 +43,29 @@ pub fn citations(press: &Press, locale: &Locale, instrument: usize, place: Optio
         Citation {
             id: "cite_un",
             name: messages.get("style_un"),
-            text: united_nations(press, locale, entry, body.as_deref(), cited.as_deref()),
+            text: String::new(),
+            parts: united_nations(press, locale, entry, body.as_deref(), cited.as_deref()),
             code: false,
         },
-        Citation { id: "cite_url", name: messages.get("style_address"), text: url.clone(), code: true },
-        Citation { id: "cite_short", name: messages.get("style_running"), text: running, code: false },
+        Citation {
+            id: "cite_url",
+            name: messages.get("style_address"),
+            text: url.clone(),
+            parts: Vec::new(),
+            code: true,
+        },
+        Citation {
+            id: "cite_short",
+            name: messages.get("style_running"),
+            text: running,
+            parts: Vec::new(),
+            code: false,
+        },
         Citation {
             id: "cite_bibtex",
             name: "BibTeX".to_owned(),
             text: bibtex(entry, locale, body.as_deref(), cited.as_deref(), &url),
+            parts: Vec::new(),
             code: true,
         },
     ]
@@ -76,13 +92,17 @@ fn united_nations(
     entry: &Instrument,
     body: Option<&str>,
     cited: Option<&str>,
-) -> String {
-    let title = entry.best(&entry.title, locale).map(|(_, title)| format!("“{title}”"));
-    let date = entry.adopted.map(|date| naming::date(press.theme.messages(locale), date));
+) -> Vec<String> {
+    let messages = press.theme.messages(locale);
+    let title = entry.best(&entry.title, locale).map(|(_, title)| messages.with("cited_title", "title", title));
+    let date = entry.adopted.map(|date| naming::date(messages, date));
     let parts =
         [body.map(str::to_owned), title, entry.symbol.clone(), entry.place.clone(), date, cited.map(str::to_owned)];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{}.", parts.join(", ").trim_end_matches('.'))
+    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+    if let Some(last) = parts.last_mut() {
+        last.truncate(last.trim_end_matches('.').len());
+    }
+    parts
 }
 
 fn bibtex(entry: &Instrument, locale: &Locale, body: Option<&str>, cited: Option<&str>, url: &str) -> String {

@@ -12,7 +12,7 @@ use crate::model::paragraph::Paragraph;
 pub struct Line {
     /// The id it leads to.
     pub id: String,
-    /// Its numeral with the full stop.
+    /// Its numeral with its ending.
     pub numeral: Option<String>,
     /// Its words; none for the chapeau, which the template names.
     pub title: Option<String>,
@@ -45,7 +45,7 @@ pub fn contents(edition: &Edition) -> Vec<Line> {
 fn line(division: &Division, range: Option<String>) -> Line {
     Line {
         id: division.locator.to_string(),
-        numeral: division.numeral.as_ref().map(|n| format!("{n}.")),
+        numeral: division.numeral.as_ref().map(ToString::to_string),
         title: Some(division.title.plain()),
         range,
         lines: Vec::new(),

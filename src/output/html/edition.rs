@@ -9,6 +9,7 @@ use super::frame::{Frame, Head, Named, TextFacts};
 use super::mentions::{Group, Lister};
 use super::naming;
 use super::notes::Note;
+use super::parallel;
 use super::text::{Heading, Para};
 use super::words::{Run, Weaver};
 use crate::corpus::family::family;
@@ -16,11 +17,11 @@ use crate::diagnostic::Finding;
 use crate::model::edition::{Block, Edition};
 use crate::model::locale::Locale;
 use crate::model::masthead::Key;
-use crate::model::numeral;
 use crate::output::address::Address;
 use crate::output::item::{About, Desk, Format, Item};
 use crate::output::press::Press;
 use crate::output::reading::Reading;
+use crate::output::translated;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "edition", is_page: true, plan, render };
@@ -41,10 +42,14 @@ fn plan(press: &Press) -> Vec<(String, About)> {
 struct View {
     lang: String,
     dir: &'static str,
+    /// What is said of a text in another language than the page.
+    stands_in: Option<String>,
     mast: Option<Mast>,
     title: Vec<Run>,
     title_notes: Vec<Note>,
     strip: Vec<Fact>,
+    /// The text beside its other languages.
+    side_by_side: Vec<Named>,
     contents: Vec<Line>,
     sections: Vec<Section>,
     notes: Vec<Note>,
@@ -111,7 +116,9 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let view = View {
         lang: reading.held.locale.tag().to_owned(),
         dir: reading.held.locale.direction().attribute(),
+        stands_in: stands_in(press, locale, reading),
         strip: gatherer.strip(*position),
+        side_by_side: parallel::links(press, locale, *position, &linker, None),
         mast: masthead,
         title,
         title_notes,
@@ -129,9 +136,17 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         canonical: Some(address),
         text: Some(text_facts(press, locale, reading)),
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
+        languages: translated::instrument(press, *position),
+        original: press.corpus.original(*position).map(|held| &held.locale),
     };
     let frame = Frame::new(press, locale, &linker, head, |other| Address::page(other, &entry.id));
     frame.render(press, locale, "edition.html", &view)
+}
+
+fn stands_in(press: &Press, locale: &Locale, reading: &Reading<'_>) -> Option<String> {
+    let other = &reading.held.locale;
+    let notice = || press.theme.messages(locale).with("edition_not_translated", "language", other.own_name());
+    (other != locale).then(notice)
 }
 
 fn mast(compositor: &mut Compositor<'_>) -> Option<Mast> {
@@ -139,7 +154,10 @@ fn mast(compositor: &mut Compositor<'_>) -> Option<Mast> {
     if fields.iter().all(|field| field.key == Key::Title) {
         return None;
     }
-    let own = compositor.weaver.press.theme.messages(compositor.weaver.locale);
+    // What is printed before the words is in the language of the words.
+    let (press, printed) = (compositor.weaver.press, &compositor.reading.held.locale);
+    let is_of_site = press.corpus.config.locales.contains(printed);
+    let own = press.theme.messages(if is_of_site { printed } else { compositor.weaver.locale });
     let mut mast = Mast { organ: None, symbol: None, body: Vec::new(), distribution: Vec::new() };
     // The title is woven where it stands: a mark counts as called once it is woven.
     for (run, field) in (0..).zip(fields).filter(|(_, field)| field.key != Key::Title) {
@@ -148,7 +166,7 @@ fn mast(compositor: &mut Compositor<'_>) -> Option<Mast> {
             Key::Original => Some(own.get("printed_original")),
             _ => None,
         };
-        let (runs, called) = compositor.words(&field.words, run);
+        let (runs, called) = compositor.words(&field.words, (compositor.reading.held, run));
         let line = MastLine { label, runs, notes: compositor.notes(&called) };
         match field.key {
             Key::Organ => mast.organ = Some(line),
@@ -229,8 +247,5 @@ pub fn text_facts(press: &Press, locale: &Locale, reading: &Reading<'_>) -> Text
 
 /// How many parts a text has, by their printed numerals.
 pub fn parts(edition: &Edition) -> usize {
-    edition
-        .divisions()
-        .filter(|d| d.level == 1 && d.numeral.as_ref().is_some_and(|n| !numeral::kinds(n).is_empty()))
-        .count()
+    edition.divisions().filter(|d| d.level == 1 && d.numeral.is_some()).count()
 }

@@ -112,7 +112,7 @@ impl Gatherer<'_> {
             return Vec::new();
         };
         let mut value = self.link(body);
-        value.more = entry.session.map(|n| self.messages().format("session_n", &[("n", n.to_string().into())]));
+        value.more = entry.session.map(|n| self.messages().format("session_n", &[("n", n.into())]));
         vec![value]
     }
 
@@ -129,9 +129,12 @@ impl Gatherer<'_> {
 
     fn series(&self, entry: &Instrument) -> Vec<String> {
         let Some(series) = &entry.treaty_series else { return Vec::new() };
-        let page = series.page.map(|page| format!(", p. {page}")).unwrap_or_default();
-        let place = format!("vol. {}{page}, No. {}", series.volume, series.number);
-        vec![self.messages().with("treaty_series", "place", &place)]
+        let text = |number: u32| number.to_string().into();
+        let (volume, number) = (("volume", text(series.volume)), ("number", text(series.number)));
+        vec![match series.page {
+            Some(page) => self.messages().format("treaty_series_page", &[volume, ("page", text(page)), number]),
+            None => self.messages().format("treaty_series", &[volume, number]),
+        }]
     }
 
     fn further(&self, entry: &Instrument, fact: &crate::model::instrument::Fact) -> Option<Fact> {
@@ -176,8 +179,10 @@ impl Gatherer<'_> {
         let register = &self.press.corpus.register;
         let entry = register.get(instrument);
         let when = entry.adopted.map(|date| naming::date(self.messages(), date));
-        let adopted: Vec<String> = entry.place.clone().into_iter().chain(when).collect();
-        let adopted = if adopted.is_empty() { Vec::new() } else { vec![Value::text(adopted.join(", "))] };
+        let place = entry.place.as_ref().map(|place| naming::apart(self.locale, place));
+        let adopted: Vec<String> = place.into_iter().chain(when).collect();
+        let adopted =
+            if adopted.is_empty() { Vec::new() } else { vec![Value::text(naming::list(self.messages(), &adopted))] };
         let related = |wanted: Relation| -> Vec<Value> {
             register.relations(instrument).filter(|(r, _)| *r == wanted).map(|(_, to)| self.link(to)).collect()
         };

@@ -7,6 +7,7 @@ use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 use crate::output::address::{Address, Linker};
 use crate::output::press::Press;
+use crate::output::translated;
 
 /// What the frame of a page shows.
 #[derive(Debug, Serialize)]
@@ -16,6 +17,8 @@ pub struct Frame {
     title: String,
     description: Option<String>,
     canonical: Option<String>,
+    /// The same page in the languages it really is in; empty where that is one.
+    alternates: Vec<Alternate>,
     index: bool,
     css: String,
     js: String,
@@ -54,6 +57,13 @@ struct Language {
     current: bool,
 }
 
+/// The same page in a language, for search engines.
+#[derive(Debug, Serialize)]
+struct Alternate {
+    lang: String,
+    href: String,
+}
+
 /// What the footer says of a text.
 #[derive(Clone, Debug, Serialize)]
 pub struct TextFacts {
@@ -67,7 +77,7 @@ pub struct TextFacts {
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
-pub struct Head {
+pub struct Head<'a> {
     /// Its title, for the browser's tab; the site's title is not in it.
     pub title: String,
     /// One or two sentences.
@@ -78,16 +88,31 @@ pub struct Head {
     pub text: Option<TextFacts>,
     /// The date of the text, for paper.
     pub dated: Option<String>,
+    /// The languages it really is in. Elsewhere other words stand in for its own.
+    pub languages: Vec<&'a Locale>,
+    /// The one of them that the words are taken from where there are none.
+    pub original: Option<&'a Locale>,
 }
 
 impl Frame {
     /// The frame of a page in a locale. `same` is the address of the same page in another locale.
     #[must_use]
-    pub fn new(press: &Press, locale: &Locale, linker: &Linker, head: Head, same: impl Fn(&Locale) -> Address) -> Self {
+    pub fn new(
+        press: &Press,
+        locale: &Locale,
+        linker: &Linker,
+        head: Head<'_>,
+        same: impl Fn(&Locale) -> Address,
+    ) -> Self {
         let config = &press.corpus.config;
         let site = config.title(locale).to_owned();
         let title = if head.title == site { site.clone() } else { format!("{} · {site}", head.title) };
-        let canonical = head.canonical.as_ref().map(|address| press.absolute(address));
+        let first = translated::first(press, &head.languages, head.original);
+        let stands_in = !head.languages.is_empty() && !head.languages.contains(&locale);
+        let canonical = match (&head.canonical, first.filter(|_| stands_in)) {
+            (Some(_), Some(first)) => Some(press.absolute(&same(first))),
+            (own, _) => own.as_ref().map(|address| press.absolute(address)),
+        };
         let messages = press.theme.messages(locale);
         let printed = canonical.as_ref().map(|url| match &head.dated {
             Some(date) => {
@@ -100,7 +125,8 @@ impl Frame {
             dir: locale.direction().attribute(),
             title,
             description: head.description,
-            index: canonical.is_some(),
+            index: canonical.is_some() && !stands_in,
+            alternates: if stands_in { Vec::new() } else { alternates(press, &head.languages, first, &same) },
             canonical,
             css: linker.file(press.theme.asset("site.css")),
             js: linker.file(press.theme.asset("site.js")),
@@ -135,6 +161,22 @@ impl Frame {
         press.theme.templates.render(template, &context, &mut out)?;
         Ok(out)
     }
+}
+
+/// The page in each language it really is in, and in the one for readers of any other (`x-default`).
+fn alternates(
+    press: &Press,
+    languages: &[&Locale],
+    first: Option<&Locale>,
+    same: impl Fn(&Locale) -> Address,
+) -> Vec<Alternate> {
+    if languages.len() < 2 {
+        return Vec::new();
+    }
+    let alternate =
+        |lang: &str, locale: &Locale| Alternate { lang: lang.to_owned(), href: press.absolute(&same(locale)) };
+    let all = languages.iter().map(|locale| alternate(locale.tag(), locale));
+    all.chain(first.map(|locale| alternate("x-default", locale))).collect()
 }
 
 /// The language menu; none where there is only one language.

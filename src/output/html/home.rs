@@ -78,6 +78,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         canonical: Some(Address::home(locale)),
         text: desk.reading.map(|reading| text_facts(press, locale, reading)),
         dated: None,
+        languages: press.corpus.config.locales.iter().collect(),
+        original: Some(&press.corpus.config.default_locale),
     };
     Frame::new(press, locale, &linker, head, Address::home).render(press, locale, "home.html", &view)
 }

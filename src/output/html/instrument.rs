@@ -12,6 +12,7 @@ use crate::model::locale::Locale;
 use crate::output::address::Address;
 use crate::output::item::{About, Desk, Format, Item};
 use crate::output::press::Press;
+use crate::output::translated;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "instrument", is_page: true, plan, render };
@@ -94,6 +95,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         title: name.to_owned(),
         description: view.description.clone(),
         canonical: Some(address),
+        languages: translated::instrument(press, *position),
+        original: entry.original.as_ref(),
         ..Head::default()
     };
     let frame = Frame::new(press, locale, &linker, head, |other| Address::page(other, &entry.id));

@@ -13,6 +13,7 @@ pub mod citation;
 pub mod timeline;
 pub mod edition;
 pub mod paragraph;
+pub mod parallel;
 pub mod instrument;
 pub mod home;
 pub mod page;

@@ -1,6 +1,7 @@
 //! Owns the names of places and dates in the language of a page: "paragraph 18 (c)", "14 March 2024".
 
 use crate::model::date::Date;
+use crate::model::locale::{Direction, Locale};
 use crate::model::locator::{Locator, Place};
 use crate::output::theme::messages::Messages;
 
@@ -22,8 +23,39 @@ pub fn cited(messages: &Messages, place: &Locator) -> String {
     named(messages, place, "cited")
 }
 
-fn named(messages: &Messages, place: &Locator, form: &str) -> String {
+/// A place as what something is about: "to paragraph 18 (c)". Languages with cases or contractions need the words
+/// together.
+#[must_use]
+pub fn about(messages: &Messages, place: &Locator) -> String {
+    named(messages, place, "to")
+}
+
+/// Words that may run the other way than those round them, for text that is seen and not copied: set apart by marks of
+/// isolation (Unicode Standard Annex 9) where the page runs from right to left.
+#[must_use]
+pub fn apart(locale: &Locale, words: &str) -> String {
+    match locale.direction() {
+        Direction::Ltr => words.to_owned(),
+        Direction::Rtl => format!("\u{2068}{words}\u{2069}"),
+    }
+}
+
+/// Things listed one after another.
+#[must_use]
+pub fn list(messages: &Messages, things: &[String]) -> String {
+    things.join(&messages.get("list_comma"))
+}
+
+/// The printed form of a place with its points as the language letters them: `18 (c)`, `18 c)`.
+fn label(messages: &Messages, place: &Locator) -> String {
     let label = place.label();
+    let Some((first, points)) = label.split_once(" (") else { return label };
+    let point = |point: &str| messages.with("label_point", "label", point.trim_end_matches(')'));
+    points.split(" (").fold(first.to_owned(), |label, next| label + &point(next))
+}
+
+fn named(messages: &Messages, place: &Locator, form: &str) -> String {
+    let label = label(messages, place);
     match place.place() {
         Place::Chapeau => messages.get(&format!("{form}_chapeau")),
         Place::Masthead => messages.get(&format!("{form}_masthead")),
@@ -41,14 +73,16 @@ fn named(messages: &Messages, place: &Locator, form: &str) -> String {
 #[must_use]
 pub fn date(messages: &Messages, date: Date) -> String {
     let year = date.year.to_string();
-    let month = date.month.map(|month| messages.get(&format!("month_{month}")));
-    match (month, date.day) {
+    match (date.month, date.day) {
         (Some(month), Some(day)) => {
-            let day = day.to_string();
-            messages.format("date_day", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
+            let values = [("day", day.into()), ("month", inflected(messages, month).into()), ("year", year.into())];
+            messages.format("date_day", &values)
         }
-        (Some(month), None) => messages.format("date_month", &[("month", month.into()), ("year", year.into())]),
-        _ => year,
+        (Some(month), None) => {
+            let month = messages.get(&format!("month_alone_{month}"));
+            messages.format("date_month", &[("month", month.into()), ("year", year.into())])
+        }
+        _ => messages.with("date_year", "year", &year),
     }
 }
 
@@ -58,16 +92,22 @@ pub fn range(messages: &Messages, from: Date, to: Date) -> String {
     if from == to {
         return date(messages, from);
     }
-    match (from.day, to.day) {
-        (Some(first), Some(last)) if (from.year, from.month) == (to.year, to.month) => {
-            let month = messages.get(&format!("month_{}", from.month.unwrap_or(1)));
-            let day = format!("{first}–{last}");
-            messages.format(
-                "date_day",
-                &[("day", day.into()), ("month", month.into()), ("year", from.year.to_string().into())],
-            )
+    match (from.day, to.day, from.month) {
+        (Some(first), Some(last), Some(month)) if (from.year, from.month) == (to.year, to.month) => {
+            let month = inflected(messages, month).into();
+            let days = [("first", first.into()), ("last", last.into())];
+            let values = [days[0].clone(), days[1].clone(), ("month", month), ("year", from.year.to_string().into())];
+            messages.format("date_range", &values)
         }
         _ if from.month.is_none() && to.month.is_none() => format!("{from}–{to}"),
-        _ => format!("{} – {}", date(messages, from), date(messages, to)),
+        _ => {
+            let (from, to) = (date(messages, from), date(messages, to));
+            messages.format("date_from_to", &[("from", from.into()), ("to", to.into())])
+        }
     }
+}
+
+/// The name of a month as it stands behind a day: Russian has another form there.
+fn inflected(messages: &Messages, month: u8) -> String {
+    messages.get(&format!("month_{month}"))
 }

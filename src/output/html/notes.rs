@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::compositor::Compositor;
+use super::compositor::{Compositor, Tongue};
 use super::naming;
 use super::words::{Run, popover};
+use crate::corpus::held::Held;
 use crate::model::annotation::Annotation;
 use crate::model::footnote::Marker;
 use crate::model::locator::{Locator, Place};
@@ -21,6 +22,10 @@ pub struct Note {
     pub pop: String,
     /// The marker as printed.
     pub marker: String,
+    /// Its language, where the page shows several.
+    pub tongue: Option<Tongue>,
+    /// Whether it is in another language than the page, whose words stand round it.
+    pub foreign: bool,
     /// "Footnote 3".
     pub label: String,
     /// Its words, block by block.
@@ -36,7 +41,7 @@ pub struct Note {
 impl Note {
     /// A note as its popover shows it.
     pub fn popover(compositor: &mut Compositor<'_>, marker: &Marker) -> Option<Self> {
-        let number = *compositor.reading.notes.get(marker)?;
+        let number = *compositor.reading.markers.get(marker)?;
         Some(Self::new(compositor, number))
     }
 
@@ -45,21 +50,24 @@ impl Note {
         let mut note = Self::new(compositor, number);
         let footnote = &compositor.reading.edition.notes[number];
         let calls = compositor.weaver.calls(&footnote.marker);
-        note.calls = (1..=calls).map(|call| Locator::mark(footnote.marker.as_str(), call).to_string()).collect();
-        note.annotations = Annotations::to(compositor, &footnote.locator);
+        note.calls = (1..=calls).map(|call| compositor.id(&Locator::mark(footnote.marker.as_str(), call))).collect();
+        note.annotations = Annotations::to(compositor, compositor.reading.notes[number].0, &footnote.locator);
         note
     }
 
     fn new(compositor: &mut Compositor<'_>, number: usize) -> Self {
         let reading = compositor.reading;
         let footnote = &reading.edition.notes[number];
-        let runs = reading.note_runs[number]..;
-        let body = footnote.body.iter().zip(runs).map(|(words, run)| compositor.words(words, run).0).collect();
+        let (held, first) = reading.notes[number];
+        let body =
+            footnote.body.iter().zip(first..).map(|(words, run)| compositor.words(words, (held, run)).0).collect();
         let marker = footnote.marker.as_str();
         Self {
-            id: footnote.locator.to_string(),
-            pop: popover(&footnote.marker),
+            id: compositor.id(&footnote.locator),
+            pop: format!("{}{}", compositor.weaver.prefix, popover(&footnote.marker)),
             marker: marker.to_owned(),
+            tongue: compositor.tongue_of_note(held),
+            foreign: compositor.is_foreign(held),
             label: compositor.weaver.press.theme.messages(compositor.weaver.locale).with("footnote_n", "n", marker),
             body,
             ibid: reading.ibids[number].clone(),
@@ -80,6 +88,10 @@ pub struct Annotations {
     pub entries: Vec<Entry>,
     /// Where the rest stands, and what the link says.
     pub more: Option<(String, String)>,
+    /// Their language, where it is another than the text's.
+    pub tongue: Option<Tongue>,
+    /// Whether they are in another language than the page, whose words stand round them.
+    pub foreign: bool,
 }
 
 /// One editors' note.
@@ -114,9 +126,9 @@ pub struct Source {
 const WORDS_BESIDE: usize = 60;
 
 impl Annotations {
-    /// The notes to a place and to the points in it.
-    pub fn to(compositor: &Compositor<'_>, place: &Locator) -> Option<Self> {
-        let all = &compositor.reading.held.annotations.entries;
+    /// The notes beside a text to a place and to the points in it.
+    pub fn to(compositor: &Compositor<'_>, held: &Held, place: &Locator) -> Option<Self> {
+        let all = &held.annotations.entries;
         let here: Vec<&Annotation> = all.iter().filter(|note| note.locator.is_within(place)).collect();
         if here.is_empty() {
             return None;
@@ -133,9 +145,11 @@ impl Annotations {
             let label = messages.format("more_notes", &[("count", rest.into())]);
             (compositor.weaver.linker.to(&address), label)
         });
-        let name = naming::place(messages, place);
+        let name = naming::about(messages, place);
         let summary = messages.format("notes_to", &[("place", name.into()), ("count", here.len().into())]);
-        Some(Self { id: format!("annotation_{place}"), summary, entries, more })
+        let foreign = compositor.is_foreign(held);
+        let tongue = compositor.tongue(held);
+        Some(Self { id: format!("annotation_{place}"), summary, entries, more, tongue, foreign })
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::page::Page;
 use crate::output::address::Address;
 use crate::output::item::{About, Desk, Format, Item};
 use crate::output::press::Press;
+use crate::output::translated;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "page", is_page: true, plan, render };
@@ -65,6 +66,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         title: page.title.clone(),
         description: page.description.clone(),
         canonical: Some(address),
+        languages: translated::page(press, slug),
         ..Head::default()
     };
     let frame = Frame::new(press, locale, &linker, head, |other| Address::page(other, slug));

@@ -10,10 +10,11 @@ use super::frame::{Frame, Head, Named};
 use super::mentions::{Group, Lister};
 use super::naming;
 use super::notes::Note;
+use super::parallel;
 use super::text::Para;
 use super::words::Weaver;
 use crate::corpus::backlinks::Backlink;
-use crate::corpus::held::{Held, Standing};
+use crate::corpus::held::Standing;
 use crate::corpus::link::Goal;
 use crate::diagnostic::Finding;
 use crate::model::division::Division;
@@ -24,6 +25,7 @@ use crate::output::address::{Address, Linker};
 use crate::output::item::{About, Desk, Format, Item};
 use crate::output::press::Press;
 use crate::output::reading::Reading;
+use crate::output::translated;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "paragraph", is_page: true, plan, render };
@@ -35,8 +37,8 @@ fn plan(press: &Press) -> Vec<(String, About)> {
     }
     for locale in &press.corpus.config.locales {
         for (position, entry) in press.corpus.register.iter() {
-            let Some(held) = press.corpus.text(position, locale) else { continue };
-            for (number, paragraph) in held.outline.paragraphs().iter().enumerate() {
+            let Some(shown) = press.corpus.shown(position, locale) else { continue };
+            for (number, paragraph) in shown.paragraphs().enumerate() {
                 let file = Address::paragraph(locale, &entry.id, paragraph).file();
                 items.push((file, About::Paragraph(locale.clone(), position, number)));
             }
@@ -63,6 +65,8 @@ struct View {
     previous: Option<Named>,
     next: Option<Named>,
     languages: Vec<Named>,
+    /// The paragraph beside its other languages.
+    side_by_side: Vec<Named>,
 }
 
 /// Something the paragraph cites.
@@ -101,6 +105,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         canonical: Some(address),
         text: Some(text_facts(press, locale, reading)),
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
+        languages: translated::paragraph(press, *position, &paragraph.locator),
+        original: press.corpus.original(*position).map(|held| &held.locale),
     };
     let same = |other: &Locale| Address::paragraph(other, &entry.id, &paragraph.locator);
     Frame::new(press, locale, &linker, head, same).render(press, locale, "paragraph.html", &view)
@@ -125,7 +131,7 @@ impl Maker<'_> {
         let mut para = compositor.paragraph(paragraph, block);
         para.more = None;
         let mut called: Vec<usize> =
-            compositor.weaver.called().filter_map(|marker| self.reading.notes.get(marker).copied()).collect();
+            compositor.weaver.called().filter_map(|marker| self.reading.markers.get(marker).copied()).collect();
         called.sort_unstable();
         let notes = called.into_iter().map(|i| Note::listed(&mut compositor, i)).collect();
         let mut first_point = None;
@@ -153,6 +159,7 @@ impl Maker<'_> {
             previous,
             next,
             languages: self.languages(locator),
+            side_by_side: parallel::links(self.press, self.locale, self.position, self.linker, Some(locator.as_str())),
         }
     }
 
@@ -186,12 +193,11 @@ impl Maker<'_> {
 
     /// What the paragraph and the notes it calls name, each once, with the places.
     fn cites(&self, paragraph: &Paragraph) -> Vec<Cited> {
-        let held: &Held = self.reading.held;
         let mut places = vec![paragraph.locator.clone()];
         paragraph.each_words(|_, words| places.extend(words.marks().map(|(marker, _)| Locator::note(marker.as_str()))));
         let numbers = places.iter().filter_map(|place| self.reading.mentions.get(place)).flatten();
         let mut cited: Vec<(usize, Vec<String>)> = Vec::new();
-        for mention in numbers.map(|number| &held.mentions[*number]) {
+        for mention in numbers {
             let (Standing::At(place), Goal::Instrument { instrument, .. }) = (&mention.standing, &mention.goal) else {
                 continue;
             };
@@ -224,7 +230,11 @@ impl Maker<'_> {
         let entry = self.press.corpus.register.get(instrument);
         let gatherer = Gatherer { press: self.press, locale: self.locale, linker: self.linker };
         let description = entry.best(&entry.description, self.locale).map(|(_, text)| text.to_owned());
-        Cited { link: gatherer.entry(instrument), places: places.join(", "), description }
+        Cited {
+            link: gatherer.entry(instrument),
+            places: naming::list(self.press.theme.messages(self.locale), places),
+            description,
+        }
     }
 
     /// The paragraphs around it in the same division.
@@ -246,7 +256,7 @@ impl Maker<'_> {
         let id = &self.press.corpus.register.get(self.position).id;
         let named = |i: usize| {
             let p = self.reading.paragraph(*self.reading.paragraphs.get(i)?)?;
-            let number = p.number.as_ref().map(|n| format!("{}{} ", n.printed, n.ending)).unwrap_or_default();
+            let number = p.number.as_ref().map(|n| format!("{n} ")).unwrap_or_default();
             Some(Named {
                 href: self.linker.to(&Address::paragraph(self.locale, id, &p.locator)),
                 name: format!("{number}{}", shortened(&p.plain(), 40)),
@@ -272,7 +282,7 @@ impl Maker<'_> {
 
 /// A heading in one line: "II. Stocktaking".
 fn named(division: &Division) -> String {
-    let numeral = division.numeral.as_ref().map(|n| format!("{n}. ")).unwrap_or_default();
+    let numeral = division.numeral.as_ref().map(|n| format!("{n} ")).unwrap_or_default();
     format!("{numeral}{}", division.title.plain())
 }
 

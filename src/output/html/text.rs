@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::compositor::Compositor;
+use super::compositor::{Compositor, Tongue};
 use super::notes::{Annotations, Note};
 use super::words::Run;
+use crate::corpus::held::Held;
 use crate::corpus::link::Run as RunNumber;
 use crate::model::division::Division;
 use crate::model::footnote::Marker;
@@ -20,7 +21,7 @@ pub struct Heading {
     pub id: String,
     /// 2 or 3 on the page.
     pub level: u8,
-    /// Its numeral with the full stop, where it has one.
+    /// Its numeral with its ending, where it has one.
     pub numeral: Option<String>,
     /// Its words.
     pub runs: Vec<Run>,
@@ -28,6 +29,8 @@ pub struct Heading {
     pub notes: Vec<Note>,
     /// Editors' notes to it.
     pub annotations: Option<Annotations>,
+    /// Its language, where it is another than the text's.
+    pub tongue: Option<Tongue>,
 }
 
 /// A paragraph.
@@ -43,6 +46,12 @@ pub struct Para {
     pub annotations: Option<Annotations>,
     /// Its own page, and what the link to it says.
     pub more: Option<(String, String)>,
+    /// Its language, where it is another than the text's: then it stands in for a translation.
+    pub tongue: Option<Tongue>,
+    /// Whether it is in another language than the page, whose words stand round it.
+    pub foreign: bool,
+    /// What a reader should know: that it is not translated, or that the original has changed since.
+    pub notice: Option<String>,
 }
 
 /// A block of a paragraph or point.
@@ -72,28 +81,42 @@ pub struct PointView {
 impl Compositor<'_> {
     /// A heading, by its number among the blocks.
     pub fn heading(&mut self, division: &Division, block: usize) -> Heading {
-        let (runs, called) = self.words(&division.title, self.reading.block_runs[block]);
+        let taken = self.reading.blocks[block];
+        let (runs, called) = self.words(&division.title, taken);
         Heading {
-            id: division.locator.to_string(),
+            id: self.id(&division.locator),
             level: (division.level + 1).min(4),
-            numeral: division.numeral.as_ref().map(|n| format!("{n}.")),
+            numeral: division.numeral.as_ref().map(ToString::to_string),
             runs,
             notes: self.notes(&called),
-            annotations: Annotations::to(self, &division.locator),
+            annotations: Annotations::to(self, taken.0, &division.locator),
+            tongue: self.tongue(taken.0),
         }
     }
 
     /// A paragraph, by its number among the blocks.
     pub fn paragraph(&mut self, paragraph: &Paragraph, block: usize) -> Para {
-        let mut run = self.reading.block_runs[block];
-        let blocks = self.blocks(&paragraph.body, &mut run);
+        let mut taken = self.reading.blocks[block];
+        let blocks = self.blocks(&paragraph.body, &mut taken);
+        let (held, _) = taken;
         Para {
-            id: paragraph.locator.to_string(),
-            number: paragraph.number.as_ref().map(|n| format!("{}{}", n.printed, n.ending)),
+            id: self.id(&paragraph.locator),
+            number: paragraph.number.as_ref().map(ToString::to_string),
             blocks,
-            annotations: Annotations::to(self, &paragraph.locator),
+            annotations: Annotations::to(self, held, &paragraph.locator),
+            tongue: self.tongue(held),
+            foreign: self.is_foreign(held),
+            notice: self.notice(held, &paragraph.locator),
             more: self.more(&paragraph.locator),
         }
+    }
+
+    /// What is said of a paragraph that stands in for one that is not translated, or that may be out of date.
+    fn notice(&self, held: &Held, place: &Locator) -> Option<String> {
+        let messages = self.weaver.press.theme.messages(self.weaver.locale);
+        let stands_in = self.tongue(held).map(|_| messages.with("not_translated", "language", held.locale.own_name()));
+        let outdated = || self.reading.outdated.contains(place).then(|| messages.get("out_of_date"));
+        stands_in.or_else(outdated)
     }
 
     /// The link to a paragraph's own page.
@@ -109,18 +132,18 @@ impl Compositor<'_> {
         Some((self.weaver.linker.to(&address), label))
     }
 
-    fn blocks(&mut self, body: &[Chunk], run: &mut RunNumber) -> Vec<Block> {
+    fn blocks(&mut self, body: &[Chunk], taken: &mut (&Held, RunNumber)) -> Vec<Block> {
         let mut blocks = Vec::with_capacity(body.len());
         for chunk in body {
             blocks.push(match chunk {
                 Chunk::Words(words) => {
-                    let (mut runs, called) = self.words(words, *run);
-                    *run += 1;
+                    let (mut runs, called) = self.words(words, *taken);
+                    taken.1 += 1;
                     let plain = text_alone(&mut runs);
                     Block { plain, runs, notes: self.notes(&called), points: Vec::new() }
                 }
                 Chunk::Points(points) => {
-                    let points = points.iter().map(|point| self.point(point, run)).collect();
+                    let points = points.iter().map(|point| self.point(point, taken)).collect();
                     Block { plain: None, runs: Vec::new(), notes: Vec::new(), points }
                 }
             });
@@ -128,9 +151,9 @@ impl Compositor<'_> {
         blocks
     }
 
-    fn point(&mut self, point: &Point, run: &mut RunNumber) -> PointView {
-        let blocks = self.blocks(&point.body, run);
-        PointView { id: point.locator.to_string(), label: point.label.to_string(), blocks }
+    fn point(&mut self, point: &Point, taken: &mut (&Held, RunNumber)) -> PointView {
+        let blocks = self.blocks(&point.body, taken);
+        PointView { id: self.id(&point.locator), label: point.label.to_string(), blocks }
     }
 
     /// The popovers of notes called.

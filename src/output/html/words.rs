@@ -78,15 +78,17 @@ pub struct Weaver<'a> {
     pub locale: &'a Locale,
     /// The links of the page.
     pub linker: &'a Linker,
+    /// What stands before every id, where a page shows two languages.
+    pub prefix: String,
     /// How often each note was called so far on the page.
-    calls: BTreeMap<Marker, usize>,
+    pub calls: BTreeMap<Marker, usize>,
 }
 
 impl<'a> Weaver<'a> {
     /// A weaver for a page.
     #[must_use]
     pub fn new(press: &'a Press, locale: &'a Locale, linker: &'a Linker) -> Self {
-        Self { press, locale, linker, calls: BTreeMap::new() }
+        Self { press, locale, linker, prefix: String::new(), calls: BTreeMap::new() }
     }
 
     /// How often a note was called so far.
@@ -125,9 +127,14 @@ impl<'a> Weaver<'a> {
     fn mark(&mut self, marker: &Marker) -> Object {
         let calls = self.calls.entry(marker.clone()).or_default();
         *calls += 1;
-        let id = Locator::mark(marker.as_str(), *calls).to_string();
+        let id = format!("{}{}", self.prefix, Locator::mark(marker.as_str(), *calls));
         let label = self.press.theme.messages(self.locale).with("footnote_n", "n", marker.as_str());
-        Object::Mark { id, pop: popover(marker), label, marker: marker.as_str().to_owned() }
+        Object::Mark {
+            id,
+            pop: format!("{}{}", self.prefix, popover(marker)),
+            label,
+            marker: marker.as_str().to_owned(),
+        }
     }
 
     /// One piece of text, cut where links begin and end.

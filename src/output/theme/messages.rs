@@ -55,6 +55,9 @@ impl Messages {
                 _ => {}
             }
         }
+        // The language of the interface itself, for its words within a text in another.
+        plain.insert("page_lang".to_owned(), locale.tag().to_owned());
+        plain.insert("page_dir".to_owned(), locale.direction().attribute().to_owned());
         Ok(Self { bundle, simple, plain: Value::from_serializable(&plain) })
     }
 

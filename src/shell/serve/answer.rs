@@ -28,7 +28,7 @@ pub struct Answer {
 }
 
 /// What every answer says: nothing is kept by browsers, nothing is guessed, nothing is for other sites.
-const ALWAYS: &str = "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
+pub const ALWAYS: &str = "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
 Cross-Origin-Resource-Policy: same-origin\r\nReferrer-Policy: same-origin\r\n";
 
 /// The head of the stream of events.

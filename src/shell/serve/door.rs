@@ -8,15 +8,16 @@ use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use tiny_http::{Request, Response, Server};
+use tiny_http::{Header, Request, Response, Server};
 
 use super::answer::{self, Answer};
 use super::desk::Desk;
 use super::gate::{self, Head, Hosts, Refusal, Route};
+use super::pulse::Pulse;
 use crate::shell::console;
 
 /// What the preview cannot protect from; said where it is opened to other machines.
@@ -33,7 +34,8 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Bodies that are kept waiting without a word to the author.
 const QUIETLY: usize = 64;
 
-/// `tiny_http` reads bodies up to this length before it hands a request on.
+/// `tiny_http` reads bodies up to this length before it hands a request on, unless the reader waits for leave to send
+/// them.
 const READ_AHEAD: usize = 1024;
 
 /// Hands on every request, for as long as the process lives.
@@ -52,7 +54,8 @@ pub fn requests(listener: TcpListener, take: impl Fn(Request) + Send + 'static) 
                     Ok(None) | Err(_) => break,
                 }
             }
-            drop(server);
+            // It no longer takes connections. Dropping it would open one to wake it, and wait for that in a full queue.
+            std::mem::forget(server);
             thread::sleep(PAUSE);
         }
     });
@@ -64,8 +67,10 @@ fn note_panics() -> Arc<AtomicBool> {
     let noted = Arc::clone(&fallen);
     let others = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if panic.location().is_some_and(|place| place.file().contains("tiny_http")) {
-            noted.store(true, Ordering::Relaxed);
+        let place = panic.location().map(std::panic::Location::file).unwrap_or_default();
+        if place.contains("tiny_http") {
+            // Where it takes a connection; elsewhere only that connection ends.
+            noted.fetch_or(place.ends_with("refined_tcp_stream.rs"), Ordering::Relaxed);
         } else {
             others(panic);
         }
@@ -75,41 +80,52 @@ fn note_panics() -> Arc<AtomicBool> {
 
 /// Answers requests, each connection in a thread of its own and in order.
 #[derive(Debug)]
-pub struct Door {
+pub struct Door(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
     desk: Arc<Desk>,
     hosts: Hosts,
-    waiting: Arc<Mutex<HashMap<Option<SocketAddr>, VecDeque<Request>>>>,
-    bodies: Arc<AtomicUsize>,
+    pulse: Pulse,
+    /// What waits behind the request that is answered, by connection.
+    waiting: Mutex<HashMap<Option<SocketAddr>, VecDeque<Request>>>,
+    streams: AtomicUsize,
+    bodies: AtomicUsize,
 }
 
 impl Door {
     /// A door to a desk.
     #[must_use]
-    pub fn new(desk: Arc<Desk>, hosts: Hosts) -> Self {
-        Self { desk, hosts, waiting: Arc::default(), bodies: Arc::default() }
+    pub fn new(desk: Arc<Desk>, hosts: Hosts, pulse: Pulse) -> Self {
+        let (waiting, streams, bodies) = (Mutex::default(), AtomicUsize::new(0), AtomicUsize::new(0));
+        Self(Arc::new(Inner { desk, hosts, pulse, waiting, streams, bodies }))
     }
 
     /// Takes a request in. The connection's own thread answers it, after those before it.
     pub fn take(&self, request: Request) {
         let peer = request.remote_addr().copied();
-        let mut waiting = self.lock();
+        let mut waiting = self.0.lock();
         if let Some(queue) = waiting.get_mut(&peer) {
             queue.push_back(request);
             return;
         }
-        let crowded = waiting.len() >= MOST;
+        self.0.pulse.quicken();
+        let crowded = waiting.len() + self.0.streams.load(Ordering::Relaxed) >= MOST;
         waiting.insert(peer, VecDeque::new());
         drop(waiting);
-        let door = Self {
-            desk: Arc::clone(&self.desk),
-            hosts: self.hosts,
-            waiting: Arc::clone(&self.waiting),
-            bodies: Arc::clone(&self.bodies),
-        };
-        thread::spawn(move || door.serve(peer, request, crowded));
+        let inner = Arc::clone(&self.0);
+        thread::spawn(move || inner.serve(peer, request, crowded));
     }
+}
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Option<SocketAddr>, VecDeque<Request>>> {
+/// Whether a connection goes on after an answer.
+enum After {
+    GoesOn,
+    Ends,
+}
+
+impl Inner {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Option<SocketAddr>, VecDeque<Request>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -117,8 +133,9 @@ impl Door {
     fn serve(&self, peer: Option<SocketAddr>, first: Request, crowded: bool) {
         let mut next = Some(first);
         while let Some(request) = next {
-            // The reader is gone, or too slow: there is nobody to tell.
-            let _ = self.answer(request, crowded);
+            if matches!(self.answer(peer, request, crowded), After::Ends) {
+                return;
+            }
             let mut waiting = self.lock();
             next = waiting.get_mut(&peer).and_then(VecDeque::pop_front);
             if next.is_none() {
@@ -127,7 +144,7 @@ impl Door {
         }
     }
 
-    fn answer(&self, request: Request, crowded: bool) -> io::Result<()> {
+    fn answer(&self, peer: Option<SocketAddr>, request: Request, crowded: bool) -> After {
         let method = request.method().to_string();
         let target = request.url().to_owned();
         let headers: Vec<(String, String)> =
@@ -140,22 +157,41 @@ impl Door {
         } else {
             gate::admit(&head, self.hosts)
         };
-        if request.body_length().is_some_and(|length| length > READ_AHEAD) {
+        let waits = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Expect"));
+        if request.body_length().is_some_and(|length| length > READ_AHEAD || (length > 0 && waits)) {
             let Refusal(status, why) = admitted.err().unwrap_or(Refusal(413, String::new()));
             self.turn_away(request, status, &why);
-            return Ok(());
+            return After::GoesOn;
         }
-        match admitted {
-            Ok(Route::Events) if !head_only => self.desk.stream.follow(&mut request.into_writer()),
+        // A reader who is gone, or too slow, is nobody to tell.
+        let _ = match admitted {
+            Ok(Route::Events) if !head_only => {
+                self.follow(peer, request);
+                return After::Ends;
+            }
             Ok(route) => send(request, &self.desk.answer(&route, &head)),
             Err(Refusal(status, why)) => send(request, &answer::refusal(status, &why, head_only)),
-        }
+        };
+        After::GoesOn
+    }
+
+    /// Answers with the stream of events, which has no end. Another reader may come by the same port before it is noticed
+    /// that this one is gone, so its connection is not waited for; what was asked behind it goes with it.
+    fn follow(&self, peer: Option<SocketAddr>, request: Request) {
+        let behind = self.lock().remove(&peer);
+        self.streams.fetch_add(1, Ordering::Relaxed);
+        let _ = self.desk.stream.follow(&mut request.into_writer());
+        self.streams.fetch_sub(1, Ordering::Relaxed);
+        drop(behind);
     }
 
     /// Refuses a request that declares a long body. Dropping it would wait for the body, and first set aside as much
     /// memory as it claims to need: a claim of 10^18 bytes would end the process. So it is answered and kept.
     fn turn_away(&self, request: Request, status: u16, why: &str) {
-        let refusal = Response::from_string(format!("{why}\n")).with_status_code(status);
+        let mut refusal = Response::from_string(format!("{why}\n")).with_status_code(status);
+        for header in answer::ALWAYS.lines().filter_map(|line| line.parse::<Header>().ok()) {
+            refusal.add_header(header);
+        }
         std::mem::forget(request.upgrade("HTTP/1.1", refusal));
         if self.bodies.fetch_add(1, Ordering::Relaxed) + 1 == QUIETLY {
             console::warn(&format!(
@@ -167,7 +203,6 @@ impl Door {
 
 fn send(request: Request, answer: &Answer) -> io::Result<()> {
     let mut writer = request.into_writer();
-    writer.write_all(answer.head.as_bytes())?;
-    writer.write_all(&answer.body)?;
+    writer.write_all(&[answer.head.as_bytes(), &answer.body].concat())?;
     writer.flush()
 }

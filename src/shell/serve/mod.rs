@@ -9,6 +9,7 @@ mod answer;
 mod findings;
 mod stream;
 mod desk;
+mod pulse;
 mod door;
 mod event;
 mod workshop;
@@ -29,6 +30,7 @@ use desk::Desk;
 use door::Door;
 use event::Event;
 use gate::Hosts;
+use pulse::Pulse;
 use workshop::Workshop;
 
 /// What an author wishes of a preview.
@@ -73,8 +75,7 @@ pub fn run(root: &Utf8Path, wish: &Wish, ready: impl FnOnce(&str)) -> Result<(),
 
     // Watched before it is read: what changes in between is looked at again.
     let tell = events.clone();
-    let watching = Watch::new(&root, wish.poll, move |look| drop(tell.send(Event::Files(look))));
-    let mut watching = watching.map_err(|error| failed("watch", &std::io::Error::other(error)))?;
+    let mut watching = Watch::new(&root, wish.poll, move |look| drop(tell.send(Event::Files(look))));
     if let Some(why) = &watching.polls_because {
         console::warn(&format!("note: {why}; files are looked at every half second instead\n"));
     }
@@ -94,7 +95,7 @@ pub fn run(root: &Utf8Path, wish: &Wish, ready: impl FnOnce(&str)) -> Result<(),
         console::warn(&format!("note: Ctrl+C cannot be heard: {error}\n"));
     }
     let hosts = Hosts { port: address.port(), any_address: !wish.host.is_loopback() };
-    let door = Door::new(desk, hosts);
+    let door = Door::new(desk, hosts, Pulse::of(address));
     door::requests(listener, move |request| drop(events.send(Event::Request(request))));
     thread::spawn(move || workshop.run(&to_look, &mut watching));
     ready(&url);

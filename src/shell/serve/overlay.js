@@ -9,15 +9,16 @@
     * { box-sizing: border-box; margin: 0; padding: 0 }
     [hidden] { display: none !important }
     .panel, .corner {
-      --paper: light-dark(#fdfcf9, #14171b); --sheet: light-dark(#fff, #1b1f25); --ink: light-dark(#1a1c20, #e5e5e1);
-      --muted: light-dark(#565b62, #a6acb4); --line: light-dark(#dad7ce, #343a42); --edge: light-dark(#7a7e85, #7d838c);
+      --sheet: light-dark(#fff, #1b1f25); --ink: light-dark(#1a1c20, #e5e5e1);
+      --muted: light-dark(#565b62, #a6acb4); --line: light-dark(#dad7ce, #343a42);
+      --well: light-dark(#f4f2ec, #12151a); --edge: light-dark(#7a7e85, #7d838c);
       --error: light-dark(#a11d26, #ff9d96); --warning: light-dark(#7a4b00, #e6b673);
       --focus: light-dark(#15487f, #94c2f4);
       color: var(--ink); font: 15px/1.4 Seravek, "Segoe UI", "Noto Sans", system-ui, sans-serif;
       overflow-wrap: anywhere; text-align: start;
     }
     .panel {
-      position: fixed; inset: auto 0 0; inline-size: 100%; max-inline-size: 60rem; max-block-size: min(70vh, 44rem);
+      position: fixed; inset: auto 0 0; inline-size: 100%; max-inline-size: 60rem; max-block-size: min(62vh, 40rem);
       margin-inline: auto; flex-direction: column; overflow: hidden;
       background: var(--sheet); border: 1px solid var(--edge); border-block-start: 3px solid var(--error);
       box-shadow: 0 0 2.5rem #0004;
@@ -25,26 +26,47 @@
     .panel.mild { border-block-start-color: var(--warning) }
     .panel:popover-open { display: flex }
     :focus-visible { outline: 3px solid var(--focus); outline-offset: -3px }
-    header { display: flex; gap: 1rem; align-items: start; padding: .7rem 0 .75rem 1.25rem; border-block-end: 1px solid var(--line) }
+    header {
+      display: flex; gap: 1rem; align-items: start; padding: .7rem 0 .75rem 1.25rem;
+      border-block-end: 1px solid var(--line);
+    }
     header > div { flex: 1 }
     h2 { font-size: 1.125rem; line-height: 1.75rem; font-weight: 600 }
     header p { color: var(--muted); text-wrap: pretty }
-    button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; cursor: pointer; min-block-size: 44px; padding-inline: 1rem }
+    button {
+      font: inherit; font-weight: 600; color: inherit; background: none; border: 0; cursor: pointer;
+      min-block-size: 44px; padding-inline: 1rem;
+    }
     header button { margin-block-start: -.45rem; margin-inline-end: .25rem }
     button:hover { text-decoration: underline; text-underline-offset: .2em }
     .list { overflow: auto; overscroll-behavior: contain; list-style: none }
-    li { padding: .85rem 1.25rem .9rem; font: 13px/1.5 ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap; tab-size: 4 }
+    li {
+      padding: .85rem 1.25rem .9rem; white-space: pre-wrap; tab-size: 4;
+      font: 13px/1.5 ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono", "DejaVu Sans Mono", monospace;
+    }
     li + li { border-block-start: 1px solid var(--line) }
     .what { font-weight: 700; color: var(--error) }
     .mild > .what { color: var(--warning) }
-    pre { font: inherit; overflow-x: auto; background: var(--paper); border-block: 1px solid var(--line); margin-block: .5rem; margin-inline: -1.25rem; padding: .35rem 1.25rem; overflow-wrap: normal; white-space: pre }
-    .more { padding: .75rem 1.25rem; border-block-start: 1px solid var(--line); color: var(--muted); font: inherit }
-    .corner { position: fixed; inset: auto .75rem .75rem auto; z-index: 2147483647; display: grid; gap: .5rem; justify-items: end }
-    .corner > * { background: var(--sheet); border: 1px solid var(--edge); box-shadow: 0 .15rem .75rem #0003; font-size: 14px }
+    .place { color: var(--muted) }
+    pre {
+      font: inherit; white-space: pre; overflow-wrap: normal; overflow-x: auto;
+      background: var(--well); margin: .4rem -1.25rem; padding: .4rem 1.25rem;
+    }
+    .more { color: var(--muted); font: inherit }
+    .corner {
+      position: fixed; inset: auto .75rem .75rem auto; z-index: 2147483647;
+      display: grid; gap: .5rem; justify-items: end;
+    }
+    .corner > * {
+      background: var(--sheet); border: 1px solid var(--edge); box-shadow: 0 .15rem .75rem #0003; font-size: 14px;
+    }
     .away { padding: .45rem .8rem; color: var(--muted) }
     .count { border-inline-start: 3px solid var(--error); padding-inline: .8rem; font-weight: 600 }
     .count.mild { border-inline-start-color: var(--warning) }
-    .said { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+    .said {
+      position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap;
+    }
     @media (width >= 40rem) { .panel { inset-block-end: 1rem; inline-size: calc(100% - 2rem) } }
     @media print { :host { display: none !important } }
   `;
@@ -95,7 +117,7 @@
     if (!isOpen()) return;
     const inside = panel.contains(shadow.activeElement);
     panel.hidePopover();
-    showCount();
+    showCorner();
     if (!inside) return;
     const to = [back, document.querySelector("main")].find((it) => it?.isConnected && it.checkVisibility());
     to?.focus({ preventScroll: true });
@@ -109,10 +131,10 @@
   };
   const dismissed = () => { try { return sessionStorage.getItem(remembered) === digest } catch { return false } };
 
-  const open = () => { if (!isOpen()) panel.showPopover(); showCount() };
+  const open = () => { if (!isOpen()) panel.showPopover(); showCorner() };
 
   shut.addEventListener("click", dismiss);
-  count.addEventListener("click", () => { back = count; open(); panel.focus() });
+  count.addEventListener("click", () => { open(); panel.focus(); back = count });
   document.addEventListener("keydown", (event) => {
     // The page's own open things come first.
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !isOpen()) return;
@@ -121,30 +143,32 @@
 
   // ---- What it shows ----
 
-  let digest = "", errors = 0, warnings = 0;
+  let digest = "", errors = 0, warnings = 0, gone = false;
 
-  const showCount = () => {
+  const showCorner = () => {
+    awayBadge.hidden = isOpen() || !gone;
     count.hidden = isOpen() || !(errors + warnings);
     count.textContent = counts();
     count.classList.toggle("mild", !errors);
   };
 
-  const counts = () => [errors && number(errors, "error"), warnings && number(warnings, "warning")].filter(Boolean).join(", ");
+  const counts = () =>
+    [errors && number(errors, "error"), warnings && number(warnings, "warning")].filter(Boolean).join(", ");
 
-  // The words wrap; the lines of a file with the caret beneath stay as they are and scroll.
+  // As the terminal has it, without what only draws: the words wrap, and the lines of a file with the caret beneath
+  // stay as they are and scroll.
   const item = ({ severity, code, message, path, line, column, text }) => {
     const lines = (text || `${severity}[${code}]: ${message}\n --> ${path}:${line}:${column}`).split("\n");
-    const made = make("li", { className: severity === "warning" ? "mild" : "" });
-    made.append(make("span", { className: "what", textContent: lines.shift() }));
-    let excerpt = null;
-    for (const part of lines) {
-      if (/^\s*\d*\s*\|/.test(part)) {
-        if (!excerpt) made.append(excerpt = make("pre", { tabIndex: 0 }));
-        excerpt.append(excerpt.hasChildNodes() ? "\n" : "", part);
-      } else {
-        excerpt = null;
-        made.append(made.lastChild.localName === "pre" ? part : `\n${part}`);
-      }
+    const made = make("li", { className: severity === "warning" ? "mild" : "" },
+      make("p", { className: "what", textContent: lines.shift() }));
+    for (let i = 0; i < lines.length;) {
+      const from = i;
+      while (i < lines.length && /^ *\d* *\|/.test(lines[i])) i++;
+      const excerpt = lines.slice(from, i).filter((part) => part.trim() !== "|");
+      if (excerpt.length) made.append(make("pre", { tabIndex: 0, textContent: excerpt.join("\n") }));
+      if (i > from) continue;
+      const [, arrow, words] = /^ *(-->|:::|=)? *(.*)$/.exec(lines[i++]);
+      if (words) made.append(make("p", { className: arrow === "-->" ? "place" : "", textContent: words }));
     }
     return made;
   };
@@ -153,7 +177,10 @@
     const before = errors, inList = list.contains(shadow.activeElement);
     ({ errors, warnings } = found);
     list.replaceChildren(...found.findings.map(item));
-    if (found.more) list.append(make("li", { className: "more", textContent: `And ${found.more} more.` }));
+    if (found.more) {
+      const more = `And ${found.more} more; “paraph check --format short” lists them all.`;
+      list.append(make("li", { className: "more", textContent: more }));
+    }
     title.textContent = counts();
     about.textContent = errors
       ? "Behind this is the last good page. It changes when the errors are mended."
@@ -161,7 +188,7 @@
     panel.classList.toggle("mild", !errors);
     if (errors && !dismissed()) open();
     else if (!(errors + warnings) || (before && !errors)) close();
-    showCount();
+    showCorner();
     if (inList && isOpen()) panel.focus({ preventScroll: true });
     if (errors) say(`${number(errors, "error")} in the sources. The page is the last good one.`);
     else if (before) say("The errors are mended.");
@@ -172,20 +199,26 @@
     if (now === digest) return;
     digest = now;
     try {
-      const none = { errors: 0, warnings: 0, more: 0, findings: [] };
-      const found = now ? await (await fetch("/.paraph/findings", { cache: "no-store" })).json() : none;
-      if (digest === now) { if (!host.isConnected) document.body.append(host); show(found) }
+      let found = { errors: 0, warnings: 0, more: 0, findings: [] };
+      if (now) {
+        const answer = await fetch("/.paraph/findings", { cache: "no-store", signal: AbortSignal.timeout(5000) });
+        found = await answer.json();
+      }
+      if (digest !== now) return; // the author was faster
+      if (!host.isConnected) document.body.append(host);
+      show(found);
     } catch {
       if (digest === now) digest = null; // asked for again when the server speaks next
     }
   };
 
-  let gone = false;
   const away = (now) => {
     if (now === gone) return;
     gone = now;
     if (!host.isConnected) document.body.append(host);
-    awayBadge.hidden = awayHere.hidden = !gone;
+    awayHere.hidden = !gone;
+    about.hidden = gone;
+    showCorner();
     say(gone ? awayBadge.textContent : "The preview is running again.");
   };
 

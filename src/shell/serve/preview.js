@@ -1,5 +1,5 @@
 // Owns what a page does while its author writes: it hears that the site changed, fetches itself, and becomes the new
-// page by changing only what differs. Served by `paraph serve` behind overlay.js, in one script; never built into a site.
+// page by changing only what differs. Served by `paraph serve` in one script with overlay.js; never built into a site.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -77,11 +77,12 @@
     for (const [k, f] of sure) join(fs[f], ks[k]);
     let lastK = 0, lastF = 0;
     for (const [k, f] of [...rising(sure.map(([k]) => k)).map((i) => sure[i]), [ks.length, fs.length]]) {
-      const gap = ends(ks.slice(lastK, k).filter((n) => !taken.has(n)), fs.slice(lastF, f).filter((n) => !pairs.has(n)));
+      const left = ks.slice(lastK, k).filter((n) => !taken.has(n));
+      const [gone, come] = ends(left, fs.slice(lastF, f).filter((n) => !pairs.has(n)));
       let from = 0;
-      for (const n of gap[1]) {
-        const at = n.id ? -1 : gap[0].findIndex((o, i) => i >= from && !o.id && kind(o) === kind(n));
-        if (at >= 0) { join(n, gap[0][at]); from = at + 1 }
+      for (const n of come) {
+        const at = n.id ? -1 : gone.findIndex((o, i) => i >= from && !o.id && kind(o) === kind(n));
+        if (at >= 0) { join(n, gone[at]); from = at + 1 }
       }
       [lastK, lastF] = [k + 1, f + 1];
     }
@@ -119,7 +120,7 @@
   const children = (known, fresh, live, changed) => {
     const ks = [...known.childNodes], fs = [...fresh.childNodes];
     if (ks.some((k) => twin.get(k).parentNode !== live)) throw Error("a node is not where it was served");
-    const pairs = match(ks, fs), place = new Map(ks.map((k, i) => [k, i])), paired = [...pairs.keys()];
+    const pairs = match(ks, fs), place = new Map(ks.map((k, i) => [k, i]));
     const order = fs.filter((f) => pairs.has(f));
     const stays = new Set(rising(order.map((f) => place.get(pairs.get(f)))).map((i) => order[i]));
     // From the last to the first, each before the one after it; the last before what scripts put at the end.
@@ -136,15 +137,17 @@
       }
       next = twin.get(f);
     }
-    const left = new Set(paired.map((f) => pairs.get(f)));
-    for (const k of ks.filter((k) => !left.has(k))) {
+    const kept = new Set(pairs.values());
+    for (const k of ks.filter((k) => !kept.has(k))) {
       twin.get(k).remove();
       if (!k.id && k.textContent.trim()) changed.add(live);
     }
   };
 
-  // Moving in one step keeps focus and open notes; where it is not known, `restore` sees to them.
-  const move = (parent, node, next) => parent.moveBefore ? parent.moveBefore(node, next) : parent.insertBefore(node, next);
+  // Moving in one step keeps focus and open notes; where it is not known, `keepOpen` sees to them.
+  const move = (parent, node, next) => {
+    if (parent.moveBefore) parent.moveBefore(node, next); else parent.insertBefore(node, next);
+  };
 
   // Only the letters that differ: a selection in the rest stays.
   const reword = (text, from, to) => {
@@ -159,10 +162,12 @@
   // A new style sheet stands behind the old one until it has loaded, so that the page is never bare. One that cannot be
   // had leaves the old one in its place.
   let sheets = [];
+  const outdated = new WeakMap();
   const swap = (old, fresh) => {
-    const made = born(fresh);
+    const made = born(fresh), behind = [old, ...(outdated.get(old) ?? [])];
+    outdated.set(made, behind);
     sheets.push(new Promise((done) => {
-      made.addEventListener("load", () => { old.remove(); done() });
+      made.addEventListener("load", () => { behind.forEach((it) => it.remove()); done() });
       made.addEventListener("error", () => { made.remove(); twin.set(fresh, old); done() });
     }));
     old.after(made);
@@ -231,7 +236,7 @@
       else while (getComputedStyle(it).display.startsWith("inline")) it = it.parentElement;
       spots.add(it);
     }
-    const ink = "color-mix(in srgb, var(--accent, #15487f) 24%, transparent)";
+    const ink = "color-mix(in srgb, var(--accent, #15487f) 16%, transparent)";
     const lit = { backgroundColor: ink, boxShadow: `0 0 0 .4rem ${ink}` };
     for (const spot of spots) {
       let outer = spot.parentElement;
@@ -270,7 +275,7 @@
     flash(changed);
     if (!sheets.length) return;
     const putBackAgain = keepPlace();
-    await Promise.all(sheets);
+    await Promise.race([Promise.all(sheets), new Promise((late) => setTimeout(late, 5000))]);
     putBackAgain();
   };
 
@@ -281,18 +286,20 @@
     let gone = false;
     try {
       const headers = etag ? { "If-None-Match": etag } : {};
-      const answer = await fetch(location.pathname + location.search, { cache: "no-store", headers });
+      const limit = AbortSignal.timeout(5000); // an answer that never comes must not hold up those after it
+      const answer = await fetch(location.pathname + location.search, { cache: "no-store", headers, signal: limit });
       const same = answer.status === 304;
       if (!same && answer.status < 500) {
         status ||= answer.status;
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").documentElement;
         gone = answer.status !== status || answer.redirected || fixed(fresh) !== fixed(known);
-        if (!gone) await become(fresh).catch((e) => { console.error("DBG", e); gone = true });
+        if (!gone) await become(fresh).catch(() => { gone = true });
         etag = answer.headers.get("etag");
       }
       if (answer.status < 500) site = /\bsite;desc="?([^";,]+)/.exec(answer.headers.get("server-timing"))?.[1] ?? aim;
     } catch {
-      // The server went away; it tells its state when it is back.
+      // The server went away, and tells its state when it is back; or this request alone was lost.
+      setTimeout(() => { if (!away) follow() }, 500);
     }
     if (gone) return location.reload();
     busy = false;

@@ -23,8 +23,9 @@ const QUIET: Duration = Duration::from_millis(10);
 /// When they are looked at even though they are not.
 const AT_MOST: Duration = Duration::from_millis(200);
 
-/// When a file that is gone or empty is believed to be.
-const SECOND_LOOK: Duration = Duration::from_millis(60);
+/// When a file that is gone or empty is believed to be: on a busy machine, an editor that writes a file anew is
+/// interrupted for so long.
+const SECOND_LOOK: Duration = Duration::from_millis(250);
 
 /// The workshop of a preview.
 #[derive(Debug)]

@@ -33,39 +33,43 @@ theme.ariaLabel = say.theme;
 theme.innerHTML = '<svg aria-hidden="true" viewBox="0 0 18 18"><circle cx="9" cy="9" r="6.5"/><path d="M9 2.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" stroke="none"/></svg>';
 document.querySelector(".top > div")?.append(theme);
 
-if (navigator.clipboard) {
-  // Citations.
-  for (const box of document.querySelectorAll(".cites > div")) {
-    const heading = box.querySelector("h3");
-    const made = button(say.copy, (it) => copy(it, box.querySelector("p, pre").textContent));
-    made.setAttribute("aria-describedby", heading.id);
-    heading.after(made);
-  }
-  // The permanent link of a paragraph; of a point in it, when that is the place one came for.
-  const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-  for (const tools of document.querySelectorAll(".para > .tools")) {
-    const id = tools.parentElement.id;
-    const made = button(say.link, (it) => {
-      const here = decodeURIComponent(location.hash.slice(1));
-      copy(it, `${page}#${here.startsWith(`${id}__`) ? here : id}`);
-    });
-    made.title = say.copyLink;
-    tools.append(made);
-  }
-}
-
 // The present part in the contents.
-const entries = new Map([...document.querySelectorAll(".toc a")].map((a) => [a.hash.slice(1), a]));
-if (entries.size) {
-  const marks = [...entries.keys()].map((id) => document.getElementById(id)).filter(Boolean);
-  let last;
-  const look = () => {
-    const now = marks.findLast((mark) => mark.getBoundingClientRect().top < innerHeight / 3);
-    if (now === last) return;
-    if (last) entries.get(last.id).removeAttribute("aria-current");
-    if (now) entries.get(now.id).setAttribute("aria-current", "true");
-    last = now;
-  };
-  addEventListener("scroll", look, { passive: true });
+let entries, marks, last;
+const look = () => {
+  const now = marks.findLast((mark) => mark.getBoundingClientRect().top < innerHeight / 3);
+  if (now === last) return;
+  entries.get(last?.id)?.removeAttribute("aria-current");
+  entries.get(now?.id)?.setAttribute("aria-current", "true");
+  last = now;
+};
+
+// For what has none yet: in a preview the page changes under its reader, and what is new is equipped too.
+const equip = () => {
+  const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+  if (navigator.clipboard) {
+    // Citations.
+    for (const heading of document.querySelectorAll(".cites > div > h3:not(:has(+ button))")) {
+      const made = button(say.copy, (it) => copy(it, it.parentElement.querySelector("p, pre").textContent));
+      made.setAttribute("aria-describedby", heading.id);
+      heading.after(made);
+    }
+    // The permanent link of a paragraph; of a point in it, when that is the place one came for.
+    for (const tools of document.querySelectorAll(".para > .tools:not(:has(button))")) {
+      const made = button(say.link, (it) => {
+        const { id } = it.closest(".para");
+        const here = decodeURIComponent(location.hash.slice(1));
+        copy(it, `${page}#${here.startsWith(`${id}__`) ? here : id}`);
+      });
+      made.title = say.copyLink;
+      tools.append(made);
+    }
+  }
+  for (const entry of document.querySelectorAll(".toc [aria-current]")) entry.removeAttribute("aria-current");
+  entries = new Map([...document.querySelectorAll(".toc a")].map((a) => [a.hash.slice(1), a]));
+  marks = [...entries.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  last = undefined;
   look();
-}
+};
+equip();
+addEventListener("scroll", look, { passive: true });
+document.addEventListener("paraph:patched", equip);

@@ -17,6 +17,8 @@ theme = Theme
 copy = Copy
 copied = Copied
 link = link
+list_comma = {", "}
+colon = :
 copy_link = Copy the permanent link
 in_editors_note = In the editors’ note:
 sources = Source:
@@ -33,8 +35,8 @@ on_this_page = On this page
 footnote_n = Footnote { $n }
 cite_place = Cite and links: { $place }
 notes_to = { $count ->
-    [one] Note to { $place }
-   *[other] Notes to { $place }
+    [one] Note { $place }
+   *[other] Notes { $place }
 }
 more_notes = { $count ->
     [one] One more note
@@ -52,6 +54,12 @@ place_paragraph = paragraph { $n }
 place_unnumbered = unnumbered paragraph { $n }
 place_note = footnote { $n }
 place_division = part { $n }
+to_chapeau = to the chapeau
+to_masthead = to the masthead
+to_paragraph = to paragraph { $n }
+to_unnumbered = to unnumbered paragraph { $n }
+to_note = to footnote { $n }
+to_division = to part { $n }
 title_chapeau = Chapeau
 title_masthead = Masthead
 title_title = Title
@@ -65,6 +73,9 @@ cited_paragraph = para. { $n }
 cited_unnumbered = unnumbered para. { $n }
 cited_note = note { $n }
 cited_division = part { $n }
+cited_title = “{ $title }”
+cited_end = .
+label_point = {" "}({ $label })
 within_text = text
 word_paragraphs = { $count ->
     [one] para.
@@ -86,6 +97,9 @@ kind_history = History
 # Dates
 date_day = { $day } { $month } { $year }
 date_month = { $month } { $year }
+date_range = { $first }–{ $last } { $month } { $year }
+date_from_to = { $from } – { $to }
+date_year = { $year }
 month_1 = January
 month_2 = February
 month_3 = March
@@ -98,6 +112,18 @@ month_9 = September
 month_10 = October
 month_11 = November
 month_12 = December
+month_alone_1 = January
+month_alone_2 = February
+month_alone_3 = March
+month_alone_4 = April
+month_alone_5 = May
+month_alone_6 = June
+month_alone_7 = July
+month_alone_8 = August
+month_alone_9 = September
+month_alone_10 = October
+month_alone_11 = November
+month_alone_12 = December
 
 # The text
 printed_distribution = Distr.:
@@ -207,7 +233,8 @@ fact_other_titles = Other titles
 fact_original = Original language
 session_n = session { $n }
 resolution_n = General Assembly resolution { $n }
-treaty_series = United Nations, Treaty Series, { $place }
+treaty_series = United Nations, Treaty Series, vol. { $volume }, No. { $number }
+treaty_series_page = United Nations, Treaty Series, vol. { $volume }, p. { $page }, No. { $number }
 rel_follows_up = Follows up
 rel_carries_out = Carries out
 rel_reaffirms = Reaffirms
@@ -237,3 +264,11 @@ inv_cites = Cited by
 not_found = There is no such page
 not_found_note = The address may be mistyped. Every paragraph has an address that never changes; the pages below lead to all of them.
 to_home = To the home page
+
+# Languages
+not_translated = Not translated; the original is shown ({ $language })
+edition_not_translated = This text is not held here in this language. What follows is the original ({ $language }).
+out_of_date = The original has changed since this was translated.
+side_by_side = Side by side
+original_word = original
+no_text_here = No text in this language

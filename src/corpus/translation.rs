@@ -1,0 +1,181 @@
+//! Owns what is recorded of a translation: from which words of the original each of its places was made. So it can be said
+//! which are out of date when the original changes.
+//!
+//! `translations.<locale>.lock` has a line for each heading, paragraph and note: its locator, the digest of the original's
+//! words, the digest of the translation's own. `paraph lock` writes it.
+
+use std::collections::BTreeMap;
+
+use crate::model::edition::{Block, Edition};
+use crate::model::locator::Locator;
+use crate::source::Digest;
+use crate::syntax::print;
+
+/// The first line of the file.
+const FIRST_LINE: &str = "paraph translation 1";
+
+/// Hexadecimal digits of a digest that are written.
+const DIGITS: usize = 16;
+
+/// The digests of the words of an edition, by place: headings, paragraphs and notes.
+pub type Digests = BTreeMap<Locator, Box<str>>;
+
+/// What is recorded of one place: the original's words it was made from, and its own then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The digest of the original's words.
+    pub from: Box<str>,
+    /// The digest of the translation's words.
+    pub own: Box<str>,
+}
+
+/// What is recorded of a translation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record(pub BTreeMap<Locator, Made>);
+
+/// How a place of a translation stands to the original.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The original has the words it was made from.
+    Current,
+    /// The original has other words now.
+    Outdated,
+    /// Nothing is recorded.
+    Unrecorded,
+}
+
+impl Record {
+    /// Reads the file; the number (from 1) of the first line that says nothing, where there is one.
+    ///
+    /// # Errors
+    /// With the number of that line.
+    pub fn parse(text: &str) -> Result<Self, usize> {
+        let mut places = BTreeMap::new();
+        for (number, line) in text.lines().enumerate() {
+            if number == 0 {
+                (line == FIRST_LINE).then_some(()).ok_or(1usize)?;
+                continue;
+            }
+            let mut words = line.split_ascii_whitespace();
+            let (place, from, own) = (words.next(), words.next(), words.next());
+            let place = place.and_then(Locator::read);
+            let good = |digest: &&str| digest.len() == DIGITS && digest.bytes().all(|b| b.is_ascii_hexdigit());
+            match (place, from.filter(good), own.filter(good), words.next()) {
+                (Some(place), Some(from), Some(own), None) => {
+                    places.insert(place, Made { from: from.into(), own: own.into() });
+                }
+                _ => return Err(number + 1),
+            }
+        }
+        Ok(Self(places))
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\n");
+        for (place, Made { from, own }) in &self.0 {
+            text.push_str(&format!("{place} {from} {own}\n"));
+        }
+        text
+    }
+
+    /// How a place stands to the words that the original has now.
+    #[must_use]
+    pub fn state(&self, place: &Locator, original: &Digests) -> State {
+        match (self.0.get(place), original.get(place)) {
+            (Some(made), Some(now)) if made.from == *now => State::Current,
+            (Some(_), Some(_)) => State::Outdated,
+            _ => State::Unrecorded,
+        }
+    }
+}
+
+/// The digests of an edition.
+#[must_use]
+pub fn digests(edition: &Edition) -> Digests {
+    let digest = |words: String| Box::from(Digest::of(words.as_bytes()).short(DIGITS));
+    let blocks = edition.blocks.iter().map(|block| match block {
+        Block::Division(division) => (division.locator.clone(), digest(print::block(block))),
+        Block::Paragraph(paragraph) => (paragraph.locator.clone(), digest(print::block(block))),
+    });
+    let notes = edition.notes.iter().map(|note| (note.locator.clone(), digest(print::note(note))));
+    blocks.chain(notes).collect()
+}
+
+/// What came of recording a translation anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// The record now.
+    pub record: Record,
+    /// Places recorded for the first time, or again because they were translated again.
+    pub new: Vec<Locator>,
+    /// Places that stay out of date: the original changed and the translation did not.
+    pub outdated: Vec<Locator>,
+}
+
+/// Records a translation. A place that is out of date and whose own words are what they were stays so, unless it is among
+/// `accepted` or lies in one of them: somebody looked, and the translation still holds.
+#[must_use]
+pub fn record(before: &Record, own: &Digests, original: &Digests, accepted: &[Locator]) -> Recorded {
+    let mut recorded = Recorded::default();
+    for (place, own) in own {
+        let Some(from) = original.get(place) else { continue };
+        let now = Made { from: from.clone(), own: own.clone() };
+        let made = match before.0.get(place) {
+            Some(made) if *made == now => made.clone(),
+            Some(made) if made.from != now.from && made.own == now.own && !accepted.contains(place) => {
+                recorded.outdated.push(place.clone());
+                made.clone()
+            }
+            _ => {
+                recorded.new.push(place.clone());
+                now
+            }
+        };
+        recorded.record.0.insert(place.clone(), made);
+    }
+    recorded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digests(words: &[(&str, &str)]) -> Digests {
+        let place = |(place, words): &(&str, &str)| {
+            (Locator::read(place).expect("a place"), Digest::of(words.as_bytes()).short(DIGITS).into())
+        };
+        words.iter().map(place).collect()
+    }
+
+    #[test]
+    fn a_record_reads_as_it_was_written() {
+        let own = digests(&[("para_1", "un"), ("note_3", "trois")]);
+        let original = digests(&[("para_1", "one"), ("note_3", "three")]);
+        let recorded = record(&Record::default(), &own, &original, &[]);
+        assert_eq!(Record::parse(&recorded.record.text()), Ok(recorded.record));
+        for (bad, line) in [("", 0), ("x", 1), ("paraph translation 1\npara_1 00\n", 2)] {
+            assert_eq!(Record::parse(bad).err().unwrap_or_default(), line, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_date_stays_so_until_somebody_looks() {
+        let places = |list: &[Locator]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let own = digests(&[("para_1", "un"), ("para_2", "deux")]);
+        let original = digests(&[("para_1", "one"), ("para_2", "two")]);
+        let first = record(&Record::default(), &own, &original, &[]);
+        assert_eq!(places(&first.new), ["para_1", "para_2"]);
+        let changed = digests(&[("para_1", "one!"), ("para_2", "two!")]);
+        let one = Locator::read("para_1").expect("a place");
+        assert_eq!(first.record.state(&one, &changed), State::Outdated);
+        // One was translated again, the other was not.
+        let again = digests(&[("para_1", "un !"), ("para_2", "deux")]);
+        let second = record(&first.record, &again, &changed, &[]);
+        assert_eq!((places(&second.new), places(&second.outdated)), (vec!["para_1".into()], vec!["para_2".into()]));
+        let two = Locator::read("para_2").expect("a place");
+        let third = record(&second.record, &again, &changed, &[two]);
+        assert_eq!((places(&third.new), places(&third.outdated)), (vec!["para_2".into()], Vec::<String>::new()));
+    }
+}

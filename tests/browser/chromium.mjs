@@ -1,0 +1,27 @@
+// Owns the browser: the system's Chromium, or what CHROMIUM names, with nothing that talks to the network by itself.
+import { chromium } from "playwright-core";
+
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  headless: true,
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+  ],
+});
+
+// A page on its own, which closes with its test. Errors of its scripts fail the test.
+export const openPage = async (t, browser, options = {}) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  t.after(() => context.close());
+  return pageOf(t, context);
+};
+
+export const pageOf = async (t, context) => {
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error));
+  t.after(() => { if (errors.length) throw errors[0] });
+  page.setDefaultTimeout(10_000);
+  return page;
+};

@@ -1,0 +1,296 @@
+# The interface in Spanish, in the usage of the United Nations. In abbreviations before a number stands a no-break space.
+
+skip = Ir al texto
+languages = Idiomas
+contents = Índice
+text = Texto
+footnotes = Notas de pie de página
+cited_by = Citado en
+close = Cerrar
+show_in_list = Ver en la lista de notas
+back_to_text = Volver al texto
+ibid = “Ibid.” remite a:
+end_of_text = Fin del texto
+paragraph_word = Párrafo
+cite = citar
+theme = Apariencia
+copy = Copiar
+copied = Copiado
+link = enlace
+list_comma = {", "}
+colon = :
+copy_link = Copiar el enlace permanente
+in_editors_note = En una nota de la redacción:
+sources = Fuente:
+not_the_text = Nota de la redacción, que no forma parte del texto aprobado.
+words_around = Con su contexto
+in_time = Antes y después, en orden cronológico
+before = Antes:
+after = Después:
+previous = Anterior
+next = Siguiente
+near = Párrafos cercanos
+on_this_page = En esta página
+
+footnote_n = Nota de pie de página { $n }
+cite_place = Cita y enlaces: { $place }
+notes_to = { $count ->
+    [one] Nota de la redacción { $place }
+   *[other] Notas de la redacción { $place }
+}
+more_notes = { $count ->
+    [one] Una nota más
+   *[other] { $count } notas más
+}
+places = { $count ->
+    [one] Una mención, con su contexto
+   *[other] { $count } menciones, con su contexto
+}
+
+# Places: in running text, as a title, in a citation
+place_chapeau = encabezamiento
+place_masthead = membrete
+place_paragraph = párrafo { $n }
+place_unnumbered = párrafo sin numerar { $n }
+place_note = nota de pie de página { $n }
+place_division = parte { $n }
+to_chapeau = al encabezamiento
+to_masthead = al membrete
+to_paragraph = al párrafo { $n }
+to_unnumbered = al párrafo sin numerar { $n }
+to_note = a la nota de pie de página { $n }
+to_division = a la parte { $n }
+title_chapeau = Encabezamiento
+title_masthead = Membrete
+title_title = Título
+title_paragraph = Párrafo { $n }
+title_unnumbered = Párrafo sin numerar { $n }
+title_note = Nota { $n }
+title_division = Parte { $n }
+cited_chapeau = encabezamiento
+cited_masthead = membrete
+cited_paragraph = párr. { $n }
+cited_unnumbered = párr. sin numerar { $n }
+cited_note = nota { $n }
+cited_division = parte { $n }
+cited_title = “{ $title }”
+cited_end = .
+label_point = {" "}{ $label })
+within_text = texto
+word_paragraphs = { $count ->
+    [one] párr.
+   *[other] párrs.
+}
+word_notes = { $count ->
+    [one] nota
+   *[other] notas
+}
+within_point = apartado { $label }
+
+# Kinds of annotations
+kind_context = Contexto
+kind_definition = Definición
+kind_source = Fuente
+kind_comparison = Comparación
+kind_history = Antecedentes
+
+# Dates
+date_day = { $day } de { $month } de { $year }
+date_month = { $month } de { $year }
+date_range = { $first } a { $last } de { $month } de { $year }
+date_from_to = { $from } a { $to }
+date_year = { $year }
+month_1 = enero
+month_2 = febrero
+month_3 = marzo
+month_4 = abril
+month_5 = mayo
+month_6 = junio
+month_7 = julio
+month_8 = agosto
+month_9 = septiembre
+month_10 = octubre
+month_11 = noviembre
+month_12 = diciembre
+month_alone_1 = enero
+month_alone_2 = febrero
+month_alone_3 = marzo
+month_alone_4 = abril
+month_alone_5 = mayo
+month_alone_6 = junio
+month_alone_7 = julio
+month_alone_8 = agosto
+month_alone_9 = septiembre
+month_alone_10 = octubre
+month_alone_11 = noviembre
+month_alone_12 = diciembre
+
+# The text
+printed_distribution = Distr.
+printed_original = Original:
+no_symbol = Signatura no impresa en la fuente
+about_text = Acerca de este texto
+about_site = Acerca de este sitio
+as_issued = Texto tal como se publicó:
+text_counts = { $paragraphs ->
+    [0] ningún párrafo numerado
+    [one] un párrafo numerado
+   *[other] { $paragraphs } párrafos numerados
+}, { $points ->
+    [0] ningún apartado
+    [one] un apartado
+   *[other] { $points } apartados
+}, { $notes ->
+    [0] ninguna nota de pie de página.
+    [one] una nota de pie de página.
+   *[other] { $notes } notas de pie de página.
+}
+obtained = Procedencia:
+sha256 = SHA-256 del archivo original:
+disclaimer = Las notas que acompañan al texto son de la redacción y no forman parte de él.
+printed_dated = { $url } · fecha del texto: { $date }
+contents_counts = { $paragraphs ->
+    [0] Ningún párrafo numerado
+    [one] Un párrafo numerado
+   *[other] { $paragraphs } párrafos numerados
+}{ $parts ->
+    [0] {""}
+    [one] {""}
+   *[other] {" "}en { $parts } partes
+}
+
+# The home page
+read_text = Leer el texto
+how_to_cite = Cómo citar
+how_to_cite_note = Cada párrafo y cada apartado tiene una dirección que no cambia nunca
+family = Textos conexos,
+family_short = Textos conexos
+family_note = Aquello con lo que guarda relación el texto, en orden cronológico. Las líneas del margen van del texto a cada uno de los demás; en una pantalla ancha se muestra también la escala real del tiempo.
+texts = Textos
+also_named = Otras menciones
+also_named_note = Órganos, reuniones y documentos del registro
+languages_note = Las direcciones son las mismas en todos los idiomas
+key_carried = seguimiento, aplicación prevista
+key_named = reafirmación, mención, enmienda
+key_to_come = por venir
+timeline_here = texto publicado en este sitio
+timeline_amends_year = enmienda el texto de { $year }
+timeline_follows_up = seguimiento
+timeline_carries_out = aplicación plena prevista
+timeline_reaffirms = reafirmación
+timeline_reviews = examen
+timeline_complements = complemento
+timeline_amends = enmienda
+timeline_adds_to = adición
+timeline_comprises = elemento integrante
+timeline_part_of = conjunto del que forma parte el texto
+timeline_prints = reproducción
+timeline_calls_for = decisión adoptada
+timeline_cites = mención
+
+# The paragraph page
+read_in_place = Leer en el texto completo
+to_cite = Para citar este pasaje
+add_a_point = Para remitir a un apartado, añádase a la dirección:
+it_cites = Textos citados
+other_languages = En otros idiomas
+style_un = Estilo de las Naciones Unidas
+style_address = Dirección
+style_running = En el cuerpo del texto
+
+# The instrument page
+registered = Ficha del registro: datos y enlaces, sin el texto
+facts = Datos
+official_text = Direcciones oficiales
+links_leave = Los textos se encuentran en otros sitios; estos enlaces llevan fuera de este
+link_unchecked = enlace aún no comprobado
+link_checked = consultado el { $date }
+relations = Relación con otros textos
+named_in = Menciones en:
+where_from = Fuentes
+where_from_note = Los datos proceden de las fuentes siguientes
+not_confirmed = Sin confirmar
+register_instrument = Instrumentos
+register_collection = Conjuntos de textos
+register_body = Órganos
+register_meeting = Reuniones
+register_document = Documentos
+register_event = Acontecimientos
+kinds_instrument = Instrumentos
+kinds_collection = Conjuntos de textos
+kinds_body = Órganos
+kinds_meeting = Reuniones
+kinds_document = Documentos
+kinds_event = Acontecimientos
+fact_short_title = Título abreviado
+fact_body = Órgano
+fact_adopted = Aprobación
+fact_in_force = Entrada en vigor
+fact_held = Celebración
+fact_place = Lugar
+fact_symbol = Signatura
+fact_resolution = Resolución
+fact_series = Serie de tratados
+fact_other_titles = Otros títulos
+fact_original = Idioma original
+session_n = { $n ->
+    [1] 1er
+    [3] 3er
+    [21] 21er
+    [23] 23er
+    [31] 31er
+    [33] 33er
+    [41] 41er
+    [43] 43er
+    [51] 51er
+    [53] 53er
+    [61] 61er
+    [63] 63er
+    [71] 71er
+    [73] 73er
+    [81] 81er
+    [83] 83er
+    [91] 91er
+    [93] 93er
+   *[other] { $n }º
+} período de sesiones
+resolution_n = Resolución { $n } de la Asamblea General
+treaty_series = Naciones Unidas, Treaty Series, vol. { $volume }, núm. { $number }
+treaty_series_page = Naciones Unidas, Treaty Series, vol. { $volume }, pág. { $page }, núm. { $number }
+rel_follows_up = Da seguimiento a
+rel_carries_out = Prevé la aplicación de
+rel_reaffirms = Reafirma
+rel_reviews = Examina
+rel_complements = Complementa
+rel_amends = Enmienda
+rel_adds_to = Amplía
+rel_comprises = Comprende
+rel_part_of = Forma parte de
+rel_prints = Reproduce
+rel_calls_for = Prevé
+rel_cites = Cita
+inv_follows_up = Seguimiento en
+inv_carries_out = Aplicación prevista en
+inv_reaffirms = Reafirmado en
+inv_reviews = Examinado en
+inv_complements = Complementado por
+inv_amends = Enmendado por
+inv_adds_to = Ampliado por
+inv_comprises = Forma parte de
+inv_part_of = Elementos
+inv_prints = Reproducido en
+inv_calls_for = Previsto en
+inv_cites = Citado en
+
+# The page for addresses that are not there
+not_found = Esta página no existe
+not_found_note = Puede que la dirección contenga algún error. Cada párrafo tiene una dirección que no cambia nunca; las páginas que figuran a continuación conducen a todas ellas.
+to_home = Página de inicio
+
+# Languages
+not_translated = Pasaje sin traducir; se muestra el original ({ $language })
+edition_not_translated = Este texto no figura en este sitio en este idioma. A continuación se reproduce el original ({ $language }).
+out_of_date = El original se modificó después de hacerse la traducción.
+side_by_side = Textos en paralelo
+original_word = original
+no_text_here = No hay texto en este idioma

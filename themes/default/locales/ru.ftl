@@ -1,0 +1,306 @@
+# The interface in Russian, in the usage of the United Nations. In abbreviations before a number stands a no-break space.
+
+skip = Перейти к тексту
+languages = Языки
+contents = Содержание
+text = Текст
+footnotes = Сноски
+cited_by = Где упоминается
+close = Закрыть
+show_in_list = Показать в списке сносок
+back_to_text = Вернуться к тексту
+ibid = «Там же» (Ibid.) означает:
+end_of_text = Конец текста
+paragraph_word = Пункт
+cite = цит.
+theme = Оформление
+copy = Копировать
+copied = Скопировано
+link = ссылка
+list_comma = {", "}
+colon = :
+copy_link = Скопировать постоянную ссылку
+in_editors_note = В примечании редакции:
+sources = Источник:
+not_the_text = Примечание редакции; не является частью принятого текста.
+words_around = С контекстом
+in_time = Ранее и позднее по времени
+before = Ранее:
+after = Позднее:
+previous = Предыдущий
+next = Следующий
+near = Соседние пункты
+on_this_page = На этой странице
+
+footnote_n = Сноска { $n }
+cite_place = Цитирование и ссылки: { $place }
+notes_to = { $count ->
+    [1] Примечание { $place }
+    [one] Примечания { $place }
+    [few] Примечания { $place }
+    [many] Примечания { $place }
+   *[other] Примечания { $place }
+}
+more_notes = { $count ->
+    [1] Еще одно примечание
+    [one] Еще { $count } примечание
+    [few] Еще { $count } примечания
+    [many] Еще { $count } примечаний
+   *[other] Еще { $count } примечания
+}
+places = { $count ->
+    [1] Одно упоминание, с контекстом
+    [one] { $count } упоминание, с контекстом
+    [few] { $count } упоминания, с контекстом
+    [many] { $count } упоминаний, с контекстом
+   *[other] { $count } упоминания, с контекстом
+}
+
+# Places: in running text, as a title, in a citation
+place_chapeau = вводная часть
+place_masthead = заголовочная часть
+place_paragraph = пункт { $n }
+place_unnumbered = ненумерованный пункт { $n }
+place_note = сноска { $n }
+place_division = часть { $n }
+to_chapeau = к вводной части
+to_masthead = к заголовочной части
+to_paragraph = к пункту { $n }
+to_unnumbered = к ненумерованному пункту { $n }
+to_note = к сноске { $n }
+to_division = к части { $n }
+title_chapeau = Вводная часть
+title_masthead = Заголовочная часть
+title_title = Название
+title_paragraph = Пункт { $n }
+title_unnumbered = Ненумерованный пункт { $n }
+title_note = Сноска { $n }
+title_division = Часть { $n }
+cited_chapeau = вводная часть
+cited_masthead = заголовочная часть
+cited_paragraph = п. { $n }
+cited_unnumbered = ненумерованный п. { $n }
+cited_note = сноска { $n }
+cited_division = часть { $n }
+cited_title = «{ $title }»
+cited_end = .
+label_point = {" "}{ $label })
+within_text = текст
+word_paragraphs = { $count ->
+    [1] п.
+    [one] пп.
+    [few] пп.
+    [many] пп.
+   *[other] пп.
+}
+word_notes = { $count ->
+    [1] сноска
+    [one] сноски
+    [few] сноски
+    [many] сноски
+   *[other] сноски
+}
+within_point = подпункт { $label }
+
+# Kinds of annotations
+kind_context = Контекст
+kind_definition = Определение
+kind_source = Источник
+kind_comparison = Сопоставление
+kind_history = История вопроса
+
+# Dates
+date_day = { $day } { $month } { $year } года
+date_month = { $month } { $year } года
+date_range = { $first }–{ $last } { $month } { $year } года
+date_from_to = { $from } – { $to }
+date_year = { $year } год
+month_1 = января
+month_2 = февраля
+month_3 = марта
+month_4 = апреля
+month_5 = мая
+month_6 = июня
+month_7 = июля
+month_8 = августа
+month_9 = сентября
+month_10 = октября
+month_11 = ноября
+month_12 = декабря
+month_alone_1 = январь
+month_alone_2 = февраль
+month_alone_3 = март
+month_alone_4 = апрель
+month_alone_5 = май
+month_alone_6 = июнь
+month_alone_7 = июль
+month_alone_8 = август
+month_alone_9 = сентябрь
+month_alone_10 = октябрь
+month_alone_11 = ноябрь
+month_alone_12 = декабрь
+
+# The text
+printed_distribution = Distr.:
+printed_original = Original:
+no_symbol = Условное обозначение в источнике не указано
+about_text = Об этом тексте
+about_site = Об этом сайте
+as_issued = Текст в том виде, в каком он издан:
+text_counts = { $paragraphs ->
+    [0] без нумерованных пунктов
+    [1] один нумерованный пункт
+    [one] { $paragraphs } нумерованный пункт
+    [few] { $paragraphs } нумерованных пункта
+    [many] { $paragraphs } нумерованных пунктов
+   *[other] { $paragraphs } нумерованного пункта
+}, { $points ->
+    [0] без подпунктов
+    [1] один подпункт
+    [one] { $points } подпункт
+    [few] { $points } подпункта
+    [many] { $points } подпунктов
+   *[other] { $points } подпункта
+}, { $notes ->
+    [0] без сносок.
+    [1] одна сноска.
+    [one] { $notes } сноска.
+    [few] { $notes } сноски.
+    [many] { $notes } сносок.
+   *[other] { $notes } сноски.
+}
+obtained = Откуда получен:
+sha256 = SHA-256 полученного файла:
+disclaimer = Примечания рядом с текстом составлены редакцией и не являются его частью.
+printed_dated = { $url } · дата текста: { $date }
+contents_counts = { $paragraphs ->
+    [0] Без нумерованных пунктов
+    [1] Один нумерованный пункт
+    [one] { $paragraphs } нумерованный пункт
+    [few] { $paragraphs } нумерованных пункта
+    [many] { $paragraphs } нумерованных пунктов
+   *[other] { $paragraphs } нумерованного пункта
+}{ $parts ->
+    [0] {""}
+    [1] {""}
+    [one] {" "}в { $parts } части
+    [few] {" "}в { $parts } частях
+    [many] {" "}в { $parts } частях
+   *[other] {" "}в { $parts } части
+}
+
+# The home page
+read_text = Читать текст
+how_to_cite = Как цитировать
+how_to_cite_note = У каждого пункта и подпункта есть адрес, который никогда не меняется
+family = Связанные документы,
+family_short = Связанные документы
+family_note = То, с чем связан текст, в хронологическом порядке. Линии на полях ведут от текста к каждому из документов; на широком экране видны и действительные промежутки времени.
+texts = Тексты
+also_named = Также упоминаются
+also_named_note = Органы, заседания и документы, внесенные в реестр
+languages_note = Адреса на всех языках одинаковы
+key_carried = последующие меры, предстоящее осуществление
+key_named = подтверждение, упоминание, изменение
+key_to_come = предстоит
+timeline_here = текст, размещенный на этом сайте
+timeline_amends_year = изменяет текст { $year } года
+timeline_follows_up = последующие меры
+timeline_carries_out = полное осуществление
+timeline_reaffirms = подтверждение
+timeline_reviews = обзор
+timeline_complements = дополнение
+timeline_amends = изменение
+timeline_adds_to = расширение
+timeline_comprises = составная часть
+timeline_part_of = включает этот текст
+timeline_prints = воспроизведение
+timeline_calls_for = принято решение
+timeline_cites = упоминание
+
+# The paragraph page
+read_in_place = Читать в полном тексте
+to_cite = Для цитирования
+add_a_point = Чтобы сослаться на подпункт, добавьте к адресу:
+it_cites = Упоминаемые документы
+other_languages = На других языках
+style_un = Стиль Организации Объединенных Наций
+style_address = Адрес
+style_running = В основном тексте
+
+# The instrument page
+registered = Запись в реестре: сведения и ссылки, без самого текста
+facts = Сведения
+official_text = Официальные адреса
+links_leave = Хранится в другом месте; эти ссылки ведут за пределы сайта
+link_unchecked = ссылка еще не проверена
+link_checked = дата обращения: { $date }
+relations = Связи с другими документами
+named_in = Упоминания в документе:
+where_from = Источники сведений
+where_from_note = Сведения взяты из следующих источников
+not_confirmed = Не подтверждено
+register_instrument = Международные документы
+register_collection = Группы документов
+register_body = Органы
+register_meeting = Заседания
+register_document = Документация
+register_event = Мероприятия
+kinds_instrument = Международные документы
+kinds_collection = Группы документов
+kinds_body = Органы
+kinds_meeting = Заседания
+kinds_document = Документация
+kinds_event = Мероприятия
+fact_short_title = Краткое название
+fact_body = Орган
+fact_adopted = Принятие
+fact_in_force = Вступление в силу
+fact_held = Время проведения
+fact_place = Место
+fact_symbol = Условное обозначение
+fact_resolution = Резолюция
+fact_series = Серия договоров
+fact_other_titles = Другие названия
+fact_original = Язык оригинала
+session_n = { $n }-я сессия
+resolution_n = Резолюция { $n } Генеральной Ассамблеи
+treaty_series = United Nations, Treaty Series, vol. { $volume }, No. { $number }
+treaty_series_page = United Nations, Treaty Series, vol. { $volume }, p. { $page }, No. { $number }
+rel_follows_up = Продолжает
+rel_carries_out = Предусматривает осуществление
+rel_reaffirms = Подтверждает
+rel_reviews = Рассматривает
+rel_complements = Дополняет
+rel_amends = Изменяет
+rel_adds_to = Расширяет
+rel_comprises = Включает
+rel_part_of = Входит в состав
+rel_prints = Воспроизводит
+rel_calls_for = Предусматривает
+rel_cites = Упоминает
+inv_follows_up = Последующие документы
+inv_carries_out = Где предусмотрено осуществление
+inv_reaffirms = Где подтверждается
+inv_reviews = Где рассматривается
+inv_complements = Чем дополняется
+inv_amends = Чем изменяется
+inv_adds_to = Чем расширяется
+inv_comprises = Входит в состав
+inv_part_of = Составные части
+inv_prints = Где опубликован текст
+inv_calls_for = Где предусматривается
+inv_cites = Где упоминается
+
+# The page for addresses that are not there
+not_found = Такой страницы нет
+not_found_note = Возможно, адрес набран с ошибкой. У каждого пункта есть адрес, который никогда не меняется; страницы, указанные ниже, ведут ко всем этим адресам.
+to_home = На главную страницу
+
+# Languages
+not_translated = Перевода нет; показан оригинал ({ $language })
+edition_not_translated = На этом языке данный текст на сайте не размещен. Ниже приводится оригинал ({ $language }).
+out_of_date = После выполнения перевода оригинал был изменен.
+side_by_side = Параллельные тексты
+original_word = оригинал
+no_text_here = На этом языке текста нет

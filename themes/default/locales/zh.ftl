@@ -1,0 +1,267 @@
+# The interface in Chinese (simplified characters), in the usage of the United Nations.
+
+skip = 跳至正文
+languages = 语文
+contents = 目录
+text = 正文
+footnotes = 脚注
+cited_by = 引用情况
+close = 关闭
+show_in_list = 在脚注列表中查看
+back_to_text = 返回正文
+ibid = “同上”（Ibid.）指：
+end_of_text = 正文完
+paragraph_word = 段落
+cite = 引用
+theme = 外观
+copy = 复制
+copied = 已复制
+link = 链接
+list_comma = ，
+colon = ：
+copy_link = 复制永久链接
+in_editors_note = 见编者注：
+sources = 资料来源：
+not_the_text = 此为编者注，不属于获得通过的案文。
+words_around = 附上下文
+in_time = 时间上的前后文书
+before = 此前：
+after = 此后：
+previous = 上一段
+next = 下一段
+near = 相邻段落
+on_this_page = 本页内容
+
+footnote_n = 脚注{ $n }
+cite_place = 引用和链接：{ $place }
+notes_to = { $count ->
+   *[other] 关于{ $place }的编者注
+}
+more_notes = { $count ->
+   *[other] 另有{ $count }条编者注
+}
+places = { $count ->
+   *[other] { $count }处，附上下文
+}
+
+# Places: in running text, as a title, in a citation
+place_chapeau = 起首部分
+place_masthead = 文件头
+place_paragraph = 第{ $n }段
+place_unnumbered = 第{ $n }个未编号段落
+place_note = 脚注{ $n }
+place_division = 第{ $n }部分
+to_chapeau = 起首部分
+to_masthead = 文件头
+to_paragraph = 第{ $n }段
+to_unnumbered = 第{ $n }个未编号段落
+to_note = 脚注{ $n }
+to_division = 第{ $n }部分
+title_chapeau = 起首部分
+title_masthead = 文件头
+title_title = 标题
+title_paragraph = 第{ $n }段
+title_unnumbered = 第{ $n }个未编号段落
+title_note = 脚注{ $n }
+title_division = 第{ $n }部分
+cited_chapeau = 起首部分
+cited_masthead = 文件头
+cited_paragraph = 第{ $n }段
+cited_unnumbered = 第{ $n }个未编号段落
+cited_note = 脚注{ $n }
+cited_division = 第{ $n }部分
+cited_title = 《{ $title }》
+cited_end = 。
+label_point = ({ $label })
+within_text = 正文
+word_paragraphs = { $count ->
+   *[other] 段次
+}
+word_notes = { $count ->
+   *[other] 脚注
+}
+within_point = { $label }分段
+
+# Kinds of annotations
+kind_context = 背景
+kind_definition = 定义
+kind_source = 出处
+kind_comparison = 比较
+kind_history = 沿革
+
+# Dates
+date_day = { $year }年{ $month }{ $day }日
+date_month = { $year }年{ $month }
+date_range = { $year }年{ $month }{ $first }日至{ $last }日
+date_from_to = { $from }至{ $to }
+date_year = { $year }年
+month_1 = 1月
+month_2 = 2月
+month_3 = 3月
+month_4 = 4月
+month_5 = 5月
+month_6 = 6月
+month_7 = 7月
+month_8 = 8月
+month_9 = 9月
+month_10 = 10月
+month_11 = 11月
+month_12 = 12月
+month_alone_1 = 1月
+month_alone_2 = 2月
+month_alone_3 = 3月
+month_alone_4 = 4月
+month_alone_5 = 5月
+month_alone_6 = 6月
+month_alone_7 = 7月
+month_alone_8 = 8月
+month_alone_9 = 9月
+month_alone_10 = 10月
+month_alone_11 = 11月
+month_alone_12 = 12月
+
+# The text
+printed_distribution = Distr.:
+printed_original = Original:
+no_symbol = 来源文本未印文号
+about_text = 关于本文
+about_site = 关于本网站
+as_issued = 印发文本：
+text_counts = { $paragraphs ->
+    [0] 无编号段落
+   *[other] { $paragraphs }个编号段落
+}，{ $points ->
+    [0] 无分段
+   *[other] { $points }个分段
+}，{ $notes ->
+    [0] 无脚注。
+   *[other] { $notes }条脚注。
+}
+obtained = 取自：
+sha256 = 所获文件的SHA-256值：
+disclaimer = 正文旁的注释为编者所加，不属于正文。
+printed_dated = { $url } · 文本日期：{ $date }
+contents_counts = { $paragraphs ->
+    [0] 无编号段落
+   *[other] { $paragraphs }个编号段落
+}{ $parts ->
+    [0] {""}
+    [1] {""}
+   *[other] ，分为{ $parts }个部分
+}
+
+# The home page
+read_text = 阅读全文
+how_to_cite = 如何引用
+how_to_cite_note = 每一段和每一分段都有永不改变的网址
+family = 相关文书，
+family_short = 相关文书
+family_note = 与本文有关的文书，按时间顺序排列。边上的线条从本文连至各项文书；在宽屏幕上还可看到实际的时间间隔。
+texts = 文本
+also_named = 其他提及者
+also_named_note = 登记册所列机构、会议和文件
+languages_note = 各语文的网址相同
+key_carried = 后续落实、有待执行
+key_named = 重申、提及、修正
+key_to_come = 未来
+timeline_here = 本网站所载文本
+timeline_amends_year = 修正{ $year }年文本
+timeline_follows_up = 后续落实
+timeline_carries_out = 有待全面执行
+timeline_reaffirms = 重申
+timeline_reviews = 审查
+timeline_complements = 补充
+timeline_amends = 修正
+timeline_adds_to = 增补
+timeline_comprises = 组成部分
+timeline_part_of = 本文为其组成部分
+timeline_prints = 转载
+timeline_calls_for = 已作决定
+timeline_cites = 提及
+
+# The paragraph page
+read_in_place = 在全文中阅读
+to_cite = 引用本段
+add_a_point = 如需指明分段，可在网址后加上：
+it_cites = 本段提及
+other_languages = 其他语文
+style_un = 联合国格式
+style_address = 网址
+style_running = 在行文中
+
+# The instrument page
+registered = 仅为登记条目：提供资料和链接，未收录文本
+facts = 基本资料
+official_text = 官方网址
+links_leave = 存于其他网站，点击链接将离开本网站
+link_unchecked = 链接尚未核查
+link_checked = { $date }查阅
+relations = 与其他文书的关系
+named_in = 提及之处：
+where_from = 资料来源
+where_from_note = 以上资料取自下列来源
+not_confirmed = 有待证实
+register_instrument = 文书
+register_collection = 文书组
+register_body = 机构
+register_meeting = 会议
+register_document = 文件
+register_event = 活动
+kinds_instrument = 文书
+kinds_collection = 文书组
+kinds_body = 机构
+kinds_meeting = 会议
+kinds_document = 文件
+kinds_event = 活动
+fact_short_title = 简称
+fact_body = 机构
+fact_adopted = 通过
+fact_in_force = 生效
+fact_held = 举行日期
+fact_place = 地点
+fact_symbol = 文号
+fact_resolution = 决议
+fact_series = 条约汇编
+fact_other_titles = 其他标题
+fact_original = 原文语文
+session_n = 第{ $n }届会议
+resolution_n = 大会第{ $n }号决议
+treaty_series = 联合国，《条约汇编》，第{ $volume }卷，第{ $number }号
+treaty_series_page = 联合国，《条约汇编》，第{ $volume }卷，第{ $page }页，第{ $number }号
+rel_follows_up = 后续落实
+rel_carries_out = 承诺执行
+rel_reaffirms = 重申
+rel_reviews = 审查
+rel_complements = 补充
+rel_amends = 修正
+rel_adds_to = 增补
+rel_comprises = 包括
+rel_part_of = 属于
+rel_prints = 载有其案文
+rel_calls_for = 要求进行
+rel_cites = 提及
+inv_follows_up = 后续文书
+inv_carries_out = 承诺执行见于
+inv_reaffirms = 重申见于
+inv_reviews = 审查见于
+inv_complements = 补充见于
+inv_amends = 修正见于
+inv_adds_to = 增补见于
+inv_comprises = 属于
+inv_part_of = 组成部分
+inv_prints = 案文载于
+inv_calls_for = 要求见于
+inv_cites = 提及见于
+
+# The page for addresses that are not there
+not_found = 此页面不存在
+not_found_note = 网址可能有误。每一段都有永不改变的网址，可通过下列页面找到所有网址。
+to_home = 返回首页
+
+# Languages
+not_translated = 尚无译文，显示原文（{ $language }）
+edition_not_translated = 本网站未收录此语文的文本。以下为原文（{ $language }）。
+out_of_date = 译文完成后，原文有所改动。
+side_by_side = 文本对照
+original_word = 原文
+no_text_here = 无此语文文本
