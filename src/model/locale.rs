@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::languages::{OWN_NAMES, RIGHT_TO_LEFT, RIGHT_TO_LEFT_SCRIPTS};
+
 /// A BCP 47 language tag as it stands in addresses and file names: `en`, `zh`, `pt-BR`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locale(Arc<str>);
@@ -26,27 +28,6 @@ impl Direction {
         }
     }
 }
-
-/// The names of languages in themselves, as the United Nations and the Unicode CLDR write them.
-const OWN_NAMES: &[(&str, &str)] = &[
-    ("ar", "العربية"),
-    ("de", "Deutsch"),
-    ("en", "English"),
-    ("es", "Español"),
-    ("fa", "فارسی"),
-    ("fr", "Français"),
-    ("he", "עברית"),
-    ("it", "Italiano"),
-    ("ja", "日本語"),
-    ("ko", "한국어"),
-    ("pt", "Português"),
-    ("ru", "Русский"),
-    ("ur", "اردو"),
-    ("zh", "中文"),
-];
-
-/// Languages whose usual script runs from right to left (Unicode CLDR, `characterOrder`).
-const RIGHT_TO_LEFT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 impl Locale {
     /// Reads a tag.
@@ -76,17 +57,27 @@ impl Locale {
         self.0.split('-').next().unwrap_or_default()
     }
 
+    /// The script it names, if it names one: `Hant` of `zh-Hant`.
+    #[must_use]
+    pub fn script(&self) -> Option<&str> {
+        self.0.split('-').skip(1).find(|subtag| subtag.len() == 4 && subtag.bytes().all(|b| b.is_ascii_alphabetic()))
+    }
+
     /// The language's name in itself; the tag where it is not known.
     #[must_use]
     pub fn own_name(&self) -> &str {
-        let known = OWN_NAMES.iter().find(|(tag, _)| *tag == self.language());
-        known.map_or(self.tag(), |(_, name)| name)
+        let within = |tag: &str| self.0.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+        OWN_NAMES.iter().find(|(tag, _)| within(tag)).map_or(self.tag(), |(_, name)| name)
     }
 
-    /// Which way it runs.
+    /// Which way it runs: as its script does where it names one, else as its language is usually written.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        if RIGHT_TO_LEFT.contains(&self.language()) { Direction::Rtl } else { Direction::Ltr }
+        let right_to_left = match self.script() {
+            Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+            None => RIGHT_TO_LEFT.contains(&self.language()),
+        };
+        if right_to_left { Direction::Rtl } else { Direction::Ltr }
     }
 }
 
@@ -108,5 +99,15 @@ mod tests {
         for bad in ["", "e", "../x", "en/fr", "en-", "EN", "english", "en-x"] {
             assert!(Locale::new(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn names_and_directions_are_those_of_the_nearest_tag() {
+        let locale = |tag: &str| Locale::new(tag).expect("a tag");
+        let name = |tag: &str| locale(tag).own_name().to_owned();
+        let names = ["pt-BR", "pt-PT", "zh-Hant", "he", "gsw"].map(name);
+        assert_eq!(names, ["Português (Brasil)", "Português", "繁體中文", "עברית", "gsw"]);
+        let runs = ["ar", "ar-Latn", "az-Arab", "he-IL", "fr", "gsw"].map(|tag| locale(tag).direction().attribute());
+        assert_eq!(runs, ["rtl", "ltr", "rtl", "rtl", "ltr", "ltr"]);
     }
 }

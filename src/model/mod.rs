@@ -1,6 +1,7 @@
 //! Plain values: what an instrument is, and what stands in an edition of it. Nothing here reads, links or renders;
 //! what later stages find out (links, backlinks, translations) stands in tables of theirs, beside the model.
 
+pub mod languages;
 pub mod locale;
 pub mod date;
 pub mod numeral;

@@ -1,10 +1,7 @@
-// Owns a running `paraph serve`. The program is the release build, or what PARAPH names.
+// Owns a running `paraph serve`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join, resolve } from "node:path";
-import { repository } from "./project.mjs";
-
-const program = resolve(process.env.PARAPH ?? join(repository, "target/release/paraph"));
+import { program } from "./program.mjs";
 
 export class PreviewServer {
   // Port 0 takes any free one; a restart names the one it had.

@@ -1,4 +1,5 @@
-// Owns a project to try things on: a copy of this repository's own site in a folder that goes away with the test.
+// Owns a project to try things on, in a folder that goes away with the test: a copy of this repository's own site, or of
+// what is named of it.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,10 +8,10 @@ import { fileURLToPath } from "node:url";
 export const repository = fileURLToPath(new URL("../../", import.meta.url));
 
 export class Project {
-  constructor(t) {
+  constructor(t, copied = ["content", "seeds", "site.toml"]) {
     this.root = mkdtempSync(join(tmpdir(), "paraph-browser-"));
     t.after(() => rmSync(this.root, { recursive: true, force: true, maxRetries: 5 }));
-    for (const name of ["content", "seeds", "site.toml"]) {
+    for (const name of copied) {
       cpSync(join(repository, name), join(this.root, name), { recursive: true });
     }
   }
@@ -22,6 +23,10 @@ export class Project {
   write(path, text) {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
     writeFileSync(join(this.root, path), text);
+  }
+
+  remove(path) {
+    rmSync(join(this.root, path));
   }
 
   // An edit that finds nothing to edit would let a test pass for no reason.

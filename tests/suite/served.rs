@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::marker::PhantomData;
 use std::net::{Shutdown, TcpStream};
-use std::process::{Child, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -61,6 +61,18 @@ impl<'a> Preview<'a> {
     pub fn start_with(project: &'a Project, arguments: &[&str]) -> Self {
         let mut command = paraph();
         command.args(["serve", "--port", "0", "--root"]).arg(project.path("")).args(arguments);
+        Self::of(&mut command)
+    }
+
+    /// A preview that a shell starts, after some words of its own: `ulimit -n 64`. `exec` and the program follow.
+    pub fn start_after(project: &'a Project, words: &str) -> Self {
+        let mut command = Command::new("sh");
+        let program = format!("{words}; exec \"$0\" serve --port 0 --root \"$1\"");
+        command.args(["-c", &program, env!("CARGO_BIN_EXE_paraph")]).arg(project.path("")).env_remove("NO_COLOR");
+        Self::of(&mut command)
+    }
+
+    fn of(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let said = gathered(child.stdout.take().expect("a pipe"));
         let warned = gathered(child.stderr.take().expect("a pipe"));

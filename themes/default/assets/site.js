@@ -43,6 +43,19 @@ const look = () => {
   last = now;
 };
 
+// The language menu keeps the place: the link takes along what is read now, however it is followed.
+const places = "main :is(.para, .row, .points li, h2, h3, h4)[id], .notes li[id]";
+const keep = ({ target }) => {
+  const link = target.closest?.("a[hreflang]");
+  if (!link) return;
+  const line = parseFloat(getComputedStyle(root).scrollPaddingBlockStart) + 8;
+  const came = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const seen = came && came.getBoundingClientRect().bottom > line && came.getBoundingClientRect().top < innerHeight;
+  const now = seen ? came : [...document.querySelectorAll(places)].findLast((it) => it.getBoundingClientRect().top <= line);
+  link.hash = now?.id ?? "";
+};
+for (const kind of ["click", "auxclick", "contextmenu"]) addEventListener(kind, keep, true);
+
 // For what has none yet: in a preview the page changes under its reader, and what is new is equipped too.
 const equip = () => {
   const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];

@@ -1,0 +1,86 @@
+// Owns that every kind of page, in Arabic, Chinese and English, narrow and wide, light and dark, holds its words and can be
+// used by everybody.
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import { after, before, test } from "node:test";
+import { Built } from "./built.mjs";
+import { launch, openPage } from "./chromium.mjs";
+import { seenSymbol, seenWrong } from "./sight.mjs";
+import { Udhr } from "./udhr.mjs";
+
+const timeout = 60_000;
+const project = new Udhr({ after });
+// An Arabic article falls back, so that both directions stand on one page.
+project.leaveOut("ar", 7);
+const built = await Built.of({ after }, project);
+let browser;
+before(async () => { browser = await launch() });
+after(() => browser.close());
+
+const widths = [320, 1440];
+const kinds = (locale) => ["", "udhr-1948/", "udhr-1948/chapeau/", "udhr-1948/para_7/", "udhr-1948/para_11/",
+  `udhr-1948/with/${locale === "en" ? "ar" : "en"}/`, "outcome-2016/", "about/"].map((path) => `${locale}/${path}`);
+
+for (const locale of ["ar", "zh", "en"]) {
+  test(`nothing is cut, scrambled or mirrored, ${locale}`, { timeout }, async (t) => {
+    const page = await openPage(t, browser), wrong = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of kinds(locale)) {
+        await page.goto(built.url(path));
+        wrong.push(...(await seenWrong(page)).map((it) => `${path} at ${width}: ${it}`));
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test(`the page for what is not there, ${locale}`, { timeout }, async (t) => {
+    const project = new Udhr(t);
+    project.site([locale, ...["ar", "zh", "en", "fr", "ru", "es"].filter((it) => it !== locale)], locale);
+    const own = await Built.of(t, project), page = await openPage(t, browser);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      const answer = await page.goto(own.url("nowhere/"));
+      assert.equal(answer.status(), 404);
+      assert.equal(await page.locator("html").getAttribute("lang"), locale);
+      assert.deepEqual(await seenWrong(page), []);
+    }
+  });
+
+  test(`axe finds nothing, ${locale}`, { timeout }, async (t) => {
+    const page = await openPage(t, browser), wrong = [];
+    for (const path of kinds(locale).filter((path) => !/chapeau|para_11/.test(path))) {
+      await page.goto(built.url(path));
+      await page.evaluate(axe.source);
+      for (const width of widths) {
+        for (const colorScheme of ["light", "dark"]) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.emulateMedia({ colorScheme });
+          const { violations } = await page.evaluate(() => window.axe.run({
+            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
+          }));
+          const told = ({ id, nodes }) => `${path} ${width} ${colorScheme}: ${id} at ${nodes.map((it) => it.target).join(", ")}`;
+          wrong.push(...violations.map(told));
+        }
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test("symbols read from left to right in Arabic", { timeout }, async (t) => {
+  const page = await openPage(t, browser), wrong = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [path, symbols] of [["ar/outcome-2016/", ["A/RES/S-30/1", "217 A (III)"]],
+      ["ar/udhr-1948/para_11/", ["#para_11", "https://example.org/ar/udhr-1948/para_11/"]]]) {
+      await page.goto(built.url(path));
+      for (const symbol of symbols) {
+        const found = await seenSymbol(page, symbol);
+        if (!found.seen) wrong.push(`${path} shows no ${symbol}`);
+        wrong.push(...found.wrong.map((it) => `${path} at ${width}: ${it}`));
+      }
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
