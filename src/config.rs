@@ -26,7 +26,7 @@ crate::codes! {
     /// # An unknown key in site.toml
     ///
     /// Known keys: `title`, `notice`, `base_url`, `locales`, `default_locale`, `theme`, `output`, `home`,
-    /// `paragraph_pages`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
+    /// `paragraph_pages`, `side_by_side`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
     S002 = error "unknown key in site.toml";
 
     /// # A value in site.toml means nothing
@@ -46,8 +46,18 @@ crate::codes! {
 /// The file's name, in the project's root.
 pub const FILE: &str = "site.toml";
 
-const KEYS: [&str; 9] =
-    ["title", "notice", "base_url", "locales", "default_locale", "theme", "output", "home", "paragraph_pages"];
+const KEYS: [&str; 10] = [
+    "title",
+    "notice",
+    "base_url",
+    "locales",
+    "default_locale",
+    "theme",
+    "output",
+    "home",
+    "paragraph_pages",
+    "side_by_side",
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,6 +71,7 @@ struct Raw {
     output: Option<Spanned<String>>,
     home: Option<Spanned<String>>,
     paragraph_pages: Option<bool>,
+    side_by_side: Option<bool>,
 }
 
 /// A text for all languages, or one for each.
@@ -92,6 +103,8 @@ pub struct Config {
     pub home: Option<String>,
     /// Whether every paragraph has a page of its own.
     pub paragraph_pages: bool,
+    /// Whether every two languages of a text have a page that shows them side by side.
+    pub side_by_side: bool,
     /// Where settings stand that only later stages can check.
     written: Written,
 }
@@ -236,6 +249,7 @@ impl Reader<'_> {
             output: raw.output.map_or_else(|| "public".to_owned(), Spanned::into_inner),
             home: raw.home.map(Spanned::into_inner),
             paragraph_pages: raw.paragraph_pages.unwrap_or(true),
+            side_by_side: raw.side_by_side.unwrap_or(true),
             written,
         })
     }

@@ -167,6 +167,21 @@ for (const [own, other] of [["en", "ar"], ["ar", "en"], ["en", "zh"]]) {
   });
 }
 
+test("the switch keeps the row, side by side", { timeout }, async (t) => {
+  const page = await openPage(t, browser, { viewport: phone });
+  // On a phone the second language's points stand beneath the first's.
+  for (const [id, kept] of [["para_18", "para_18"], ["ar_para_11__point_2", "para_11"]]) {
+    for (const [to, path] of [["fr", "fr/udhr-1948/with/en/"], ["ar", "ar/udhr-1948/with/en/"]]) {
+      await page.goto("about:blank");
+      await readTo(page, "en/udhr-1948/with/ar/", id);
+      await choose(page, to);
+      await page.waitForURL((url) => url.pathname === `/${path}`);
+      await page.waitForFunction(() => scrollY > 0);
+      assert.match(new URL(page.url()).hash, new RegExp(`^#${kept}(__point_2)?$`));
+    }
+  }
+});
+
 test("side by side, a paragraph that one of the two lacks says so", { timeout }, async (t) => {
   const project = new Udhr(t), page = await openPage(t, browser);
   project.leaveOut("ar", 7);

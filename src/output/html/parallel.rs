@@ -34,8 +34,11 @@ fn plan(press: &Press) -> Vec<(String, About)> {
     items
 }
 
-/// The languages of the site that hold a text of an instrument.
+/// The languages of the site that hold a text of an instrument; none where texts are not shown side by side.
 fn languages(press: &Press, position: usize) -> Vec<&Locale> {
+    if !press.corpus.config.side_by_side {
+        return Vec::new();
+    }
     let texts = press.corpus.texts.of(position);
     press.corpus.config.locales.iter().filter(|locale| texts.iter().any(|held| held.locale == **locale)).collect()
 }
