@@ -31,6 +31,9 @@ const MOST: usize = 512;
 /// How often is looked whether the server still takes connections, and the pause before it begins again.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// For how many pauses, or requests, a server that takes no more connections is listened to.
+const SEEN_OUT: usize = 100;
+
 /// Bodies that are kept waiting without a word to the author.
 const QUIETLY: usize = 64;
 
@@ -40,25 +43,45 @@ const READ_AHEAD: usize = 1024;
 
 /// Hands on every request, for as long as the process lives.
 ///
-/// The server owns its socket and gives it up at the first failure: it ends, or panics, when no more files can be opened.
-/// The socket stays open in our hands, and the server begins again: who waits in the queue is served after the pause.
-pub fn requests(listener: TcpListener, take: impl Fn(Request) + Send + 'static) {
+/// The server owns its socket and gives it up at the first failure: it ends, or panics, when a connection was cut before
+/// it was taken, or no more files can be opened. The socket stays open in our hands, and the server begins again: who waits
+/// in the queue is served after the pause.
+pub fn requests(listener: TcpListener, take: impl Fn(Request) + Send + Sync + 'static) {
     let fallen = note_panics();
+    let take = Arc::new(take);
     thread::spawn(move || {
         loop {
             let server = listener.try_clone().map_err(Into::into).and_then(|own| Server::from_listener(own, None));
-            while let Ok(server) = &server {
-                match server.recv_timeout(PAUSE) {
-                    Ok(Some(request)) => take(request),
-                    Ok(None) if !fallen.swap(false, Ordering::Relaxed) => {}
-                    Ok(None) | Err(_) => break,
-                }
+            if let Ok(server) = server {
+                serve(&server, &*take, &fallen);
+                let take = Arc::clone(&take);
+                thread::spawn(move || see_out(server, &*take));
             }
-            // It no longer takes connections. Dropping it would open one to wake it, and wait for that in a full queue.
-            std::mem::forget(server);
             thread::sleep(PAUSE);
         }
     });
+}
+
+/// Hands on the requests of a server until it takes no more connections.
+fn serve(server: &Server, take: &impl Fn(Request), fallen: &AtomicBool) {
+    loop {
+        match server.recv_timeout(PAUSE) {
+            Ok(Some(request)) => take(request),
+            Ok(None) if !fallen.swap(false, Ordering::Relaxed) => {}
+            Ok(None) | Err(_) => return,
+        }
+    }
+}
+
+/// Hands on what still comes by connections that a server took before it fell.
+fn see_out(server: Server, take: &impl Fn(Request)) {
+    for _ in 0..SEEN_OUT {
+        if let Ok(Some(request)) = server.recv_timeout(PAUSE) {
+            take(request);
+        }
+    }
+    // Dropping it would open a connection to wake it, and wait for that in a full queue.
+    std::mem::forget(server);
 }
 
 /// Notes the panics of the server beneath, and keeps them from the terminal: they are no fault of the author's.

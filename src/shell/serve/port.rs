@@ -7,6 +7,9 @@ use std::time::Duration;
 /// How long a reader may take to accept what is sent, before the connection is given up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Connections that may wait to be taken, as far as the system allows.
+const QUEUE: i32 = 1024;
+
 /// How far a free port is looked for.
 const NEAR: u16 = 50;
 
@@ -35,12 +38,14 @@ pub fn next_free(taken: SocketAddr) -> Option<u16> {
 fn options(listener: &TcpListener) -> io::Result<()> {
     use rustix::net::sockopt::{Timeout, set_socket_timeout, set_tcp_nodelay};
     set_socket_timeout(listener, Timeout::Send, Some(PATIENCE))?;
-    Ok(set_tcp_nodelay(listener, true)?)
+    set_tcp_nodelay(listener, true)?;
+    // A second call only makes the queue longer. Whoever finds it full asks again after a second.
+    Ok(rustix::net::listen(listener, QUEUE)?)
 }
 
 #[cfg(not(unix))]
 fn options(_: &TcpListener) -> io::Result<()> {
-    let _ = PATIENCE;
+    let _ = (PATIENCE, QUEUE);
     Ok(())
 }
 

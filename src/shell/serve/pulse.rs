@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// Connections opened at most for one look; the next goes on from there.
 const MOST: usize = 1024;
 
-/// Connections in a row that start no thread. One alone may be an accident: some other thread ended just then.
+/// Connections in a row that start no thread. One alone may be an accident.
 const CALM: usize = 2;
 
 /// The pulse of a server.
@@ -67,7 +67,8 @@ fn bring_on(address: SocketAddr) {
     for _ in 0..MOST {
         let before = threads();
         calm = match silent(address) {
-            Some(true) if threads() <= before => calm + 1,
+            // Fewer is no calm either: a thread that ended may have hidden one that began.
+            Some(true) if threads() == before => calm + 1,
             Some(_) => 0,
             None => return,
         };
