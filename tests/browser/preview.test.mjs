@@ -124,7 +124,7 @@ test("every kind of page becomes what it would be if it were loaded now", { time
       [notes, /^para_12:\n(?: .*\n|\n)+/m, ""]],
     [[text, "\n[^*]: ", "\n43. The Ministerial Declaration of 2019 is recalled.\n\n(a) Here;\n\n(b) There.\n\n[^*]: "]],
     [[text, "# II. Stocktaking", "# II. Taking stock"], [text, /^11\. .*\n\n/m, (whole) => `${whole}It goes on.\n\n`],
-      ["site.toml", "notice = \"This", "notice = \"Indeed, this"]],
+      ["site.toml", "en = \"This", "en = \"Indeed, this"]],
     [["content/declaration-2019/instrument.yaml", /^body: .*\n/m, ""]],
   ];
   for (const step of steps) {

@@ -5,7 +5,7 @@
 const look = () => {
   const wrong = [], root = document.documentElement, width = root.clientWidth;
   if (root.scrollWidth > width) wrong.push(`the page is ${root.scrollWidth} wide in a window of ${width}`);
-  const hidden = (element) => element.closest(".vh, .skip, [popover]:not(:popover-open)") || !element.checkVisibility({ checkOpacity: false });
+  const hidden = (element) => element.closest(".vh, .skip, [popover]:not(:popover-open)") || !element.checkVisibility();
   // A box that scrolls its own content may hold more than it shows.
   const scrolls = (element) => {
     for (let it = element; it; it = it.parentElement) {
@@ -16,7 +16,7 @@ const look = () => {
   };
   const block = (element) => {
     let it = element;
-    while (getComputedStyle(it).display.startsWith("inline") && getComputedStyle(it).display === "inline") it = it.parentElement;
+    while (getComputedStyle(it).display === "inline") it = it.parentElement;
     return it;
   };
   const range = document.createRange(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -25,12 +25,16 @@ const look = () => {
     if (!words || ["SCRIPT", "STYLE"].includes(parent.tagName) || hidden(parent) || scrolls(parent)) continue;
     range.selectNodeContents(node);
     const box = block(parent).getBoundingClientRect();
+    // A space at the end of a line of code hangs over.
+    const hangs = getComputedStyle(parent).whiteSpaceCollapse === "preserve" ? 10 : 2;
     const header = parent.closest(".top")?.getBoundingClientRect();
     for (const line of range.getClientRects()) {
       if (line.width < 1) continue;
       const said = `“${words.slice(0, 40)}” (${Math.round(line.left)}–${Math.round(line.right)})`;
       if (line.left < -.5 || line.right > width + .5) wrong.push(`${said} is outside the window`);
-      if (line.left < box.left - 2 || line.right > box.right + 2) wrong.push(`${said} is outside its box (${Math.round(box.left)}–${Math.round(box.right)})`);
+      if (line.left < box.left - hangs || line.right > box.right + hangs) {
+        wrong.push(`${said} is outside its box (${Math.round(box.left)}–${Math.round(box.right)})`);
+      }
       if (header && (line.top < header.top - 1 || line.bottom > header.bottom + 1)) wrong.push(`${said} is outside the header`);
     }
   }
@@ -52,7 +56,7 @@ const numbers = () => [...document.querySelectorAll(".num")].flatMap((num) => {
     return (left + right) / 2;
   };
   const digits = node.data.length - 1, wrong = [];
-  const rtl = getComputedStyle(num).direction === "rtl";
+  const rtl = getComputedStyle(num.closest("[dir]")).direction === "rtl";
   const stop = middle(digits, digits + 1), first = middle(0, 1), last = middle(digits - 1, digits);
   if (digits > 1 && first >= last) wrong.push(`the digits of ${node.data} are turned`);
   if (rtl ? stop >= first : stop <= last) wrong.push(`the stop of ${node.data} is on the wrong side`);

@@ -5,6 +5,7 @@ import axe from "axe-core";
 import { after, before, test } from "node:test";
 import { Built } from "./built.mjs";
 import { launch, openPage } from "./chromium.mjs";
+import { Project } from "./project.mjs";
 import { seenSymbol, seenWrong } from "./sight.mjs";
 import { Udhr } from "./udhr.mjs";
 
@@ -67,6 +68,25 @@ for (const locale of ["ar", "zh", "en"]) {
     assert.deepEqual(wrong, []);
   });
 }
+
+// Its text and its register are in English: everywhere else two languages, and here two directions, stand on every page.
+test("nothing is cut, scrambled or mirrored on the site of this repository", { timeout }, async (t) => {
+  const own = await Built.of(t, new Project(t)), page = await openPage(t, browser), wrong = [];
+  for (const locale of ["ar", "zh", "fr"]) {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of ["", "declaration-2024/", "declaration-2024/para_18/", "declaration-2019/", "about/"]) {
+        await page.goto(own.url(`${locale}/${path}`));
+        wrong.push(...(await seenWrong(page)).map((it) => `${locale}/${path} at ${width}: ${it}`));
+        // What is written in English reads as English: its full stop ends the line.
+        const turned = await page.evaluate(() => [...document.querySelectorAll("main p")].filter((p) =>
+          /^[A-Z][^\u0600-\u06ff]{40,}\.$/.test(p.textContent.trim()) && getComputedStyle(p).direction === "rtl").length);
+        if (turned) wrong.push(`${locale}/${path} has ${turned} English paragraphs from right to left`);
+      }
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
 
 test("symbols read from left to right in Arabic", { timeout }, async (t) => {
   const page = await openPage(t, browser), wrong = [];

@@ -29,12 +29,14 @@ export const declaration = (locale) => {
     return [`${number}. ${paragraphs.shift() ?? ""}`.trim(), ...paragraphs, ...points].join("\n\n");
   });
   if (articles.length !== 30) throw new Error(`${articles.length} articles in ${locale}`);
-  return { title: words(all(html, "h1")[0]), preamble: all(all(html, "header")[0], "p").map(words), articles };
+  return { locale, title: words(all(html, "h1")[0]), preamble: all(all(html, "header")[0], "p").map(words), articles };
 };
 
 // The text file of a language. The preamble stands as one paragraph, or apart as printed.
-export const textFile = ({ title, preamble, articles }, { apart = false } = {}) =>
-  [`---\ntitle: ${title}\n---`, preamble.join(apart ? "\n\n" : " "), ...articles].join("\n\n") + "\n";
+export const textFile = ({ locale, title, preamble, articles }, { apart = false } = {}) => {
+  const space = locale === "zh" ? "" : " ";
+  return [`---\ntitle: ${title}\n---`, preamble.join(apart ? "\n\n" : space), ...articles].join("\n\n") + "\n";
+};
 
 export class Udhr extends Project {
   constructor(t, options) {

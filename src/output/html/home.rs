@@ -7,6 +7,7 @@ use super::contents::{self, Line};
 use super::edition::{parts, text_facts};
 use super::facts::Gatherer;
 use super::frame::{Frame, Head, Named};
+use super::naming;
 use super::timeline::{self, Timeline};
 use crate::diagnostic::Finding;
 use crate::model::instrument::Kind;
@@ -43,6 +44,7 @@ struct Text {
     title: String,
     lang: Option<String>,
     description: Option<String>,
+    description_lang: Option<String>,
     href: String,
     counts: String,
     contents: Vec<Line>,
@@ -99,6 +101,7 @@ fn text(press: &Press, locale: &Locale, linker: &Linker, position: usize, readin
         title: title.to_owned(),
         lang: lang.filter(|lang| *lang != locale).map(|lang| lang.tag().to_owned()),
         description: entry.best(&entry.description, locale).map(|(_, text)| text.to_owned()),
+        description_lang: naming::foreign(entry.best(&entry.description, locale), locale),
         href: linker.to(&page),
         counts: messages.format("contents_counts", &counts),
         contents: contents::contents(&reading.edition),

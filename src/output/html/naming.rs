@@ -30,6 +30,12 @@ pub fn about(messages: &Messages, place: &Locator) -> String {
     named(messages, place, "to")
 }
 
+/// The language of words that stand in for those of a page, where it is another.
+#[must_use]
+pub fn foreign(words: Option<(&Locale, &str)>, locale: &Locale) -> Option<String> {
+    words.filter(|(own, _)| *own != locale).map(|(own, _)| own.tag().to_owned())
+}
+
 /// Words that may run the other way than those round them, for text that is seen and not copied: set apart by marks of
 /// isolation (Unicode Standard Annex 9) where the page runs from right to left.
 #[must_use]

@@ -33,6 +33,8 @@ struct View {
     description: Option<String>,
     /// The language of the page's own words, where it is not the interface's.
     lang: Option<String>,
+    /// Which way the page's own words run.
+    dir: &'static str,
     html: String,
     headings: Vec<Heading>,
 }
@@ -53,6 +55,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         title: page.title.clone(),
         description: page.description.clone(),
         lang: (own != locale).then(|| own.tag().to_owned()),
+        dir: own.direction().attribute(),
         html: page.body.html(|link| escape(&address_of(&link.url, press.options.offline))),
         headings: page
             .body

@@ -77,6 +77,8 @@ struct Cited {
     places: String,
     /// What it is.
     description: Option<String>,
+    /// The language of that, where it is not the page's.
+    description_lang: Option<String>,
 }
 
 /// A paragraph of the same division.
@@ -234,6 +236,7 @@ impl Maker<'_> {
             link: gatherer.entry(instrument),
             places: naming::list(self.press.theme.messages(self.locale), places),
             description,
+            description_lang: naming::foreign(entry.best(&entry.description, self.locale), self.locale),
         }
     }
 

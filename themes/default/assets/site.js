@@ -52,7 +52,8 @@ const keep = ({ target }) => {
   const came = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const seen = came && came.getBoundingClientRect().bottom > line && came.getBoundingClientRect().top < innerHeight;
   const now = seen ? came : [...document.querySelectorAll(places)].findLast((it) => it.getBoundingClientRect().top <= line);
-  link.hash = now?.id ?? "";
+  // Side by side, a row has the id that both pages share.
+  link.hash = (now?.closest(".row") ?? now)?.id ?? "";
 };
 for (const kind of ["click", "auxclick", "contextmenu"]) addEventListener(kind, keep, true);
 
