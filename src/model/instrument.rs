@@ -223,11 +223,13 @@ impl Instrument {
         own.or_else(original).or_else(english).or_else(|| texts.iter().next()).map(|(l, t)| (l, t.as_str()))
     }
 
-    /// Its short title where it has one, else its title, for a locale.
+    /// Its short title where it has one, else its title, for a locale. A title in the locale's own language goes before a
+    /// short one in another.
     #[must_use]
     pub fn name(&self, locale: &Locale) -> (Option<Locale>, &str) {
-        let short = self.short_title.get_key_value(locale).map(|(l, t)| (l, t.as_str()));
-        let best = short.or_else(|| self.best(&self.short_title, locale)).or_else(|| self.best(&self.title, locale));
+        let own = |texts: &'_ ByLocale| texts.contains_key(locale);
+        let first = if own(&self.short_title) || !own(&self.title) { &self.short_title } else { &self.title };
+        let best = self.best(first, locale).or_else(|| self.best(&self.title, locale));
         best.map_or((None, self.id.as_str()), |(l, t)| (Some(l.clone()), t))
     }
 }

@@ -58,20 +58,22 @@ impl Addresses {
     }
 }
 
-/// The level of the headings after which numbering begins again with 1, if it does.
+/// The level of the headings after which numbering begins again, if it does: with 1, or, in a translation that lacks
+/// some, with a number that is no greater than the one before the heading.
 fn restart_level(source: &SourceText, blocks: &[RawBlock]) -> Option<u8> {
     let mut heading = None;
-    let mut numbered_before = false;
+    let mut before = None;
     let mut level = None;
     for block in blocks {
         match &block.begins {
             Begins::Heading(l) => heading = Some(heading.map_or(*l, |h: u8| h.min(*l))),
             Begins::Number(number, _) => {
-                let first = Number::new(source.slice(*number)).order() == Some((1, 0));
-                if let (true, true, Some(h)) = (first, numbered_before, heading) {
+                let order = Number::new(source.slice(*number)).order();
+                let again = before.is_some() && (order == Some((1, 0)) || (order.is_some() && order <= before));
+                if let (true, Some(h)) = (again, heading) {
                     level = Some(level.map_or(h, |l: u8| l.max(h)));
                 }
-                numbered_before = true;
+                before = order.or(before);
                 heading = None;
             }
             _ => {}

@@ -102,6 +102,8 @@ fn in_number(text: &str, at: usize, c: char) -> bool {
 struct List {
     kind: Kind,
     last: String,
+    /// Whether its letters are of another script, and counted by their place.
+    by_position: bool,
 }
 
 struct Builder<'a> {
@@ -236,6 +238,7 @@ impl Builder<'_> {
         if !written.is_ascii() {
             return self.place_by_position();
         }
+        let written = &self.as_the_original_counts(written);
         let continues = |list: &List| numeral::follows(&list.last, written, list.kind);
         let depth = self.lists.iter().rposition(continues).or_else(|| self.place_out_of_order(written));
         if paused && depth.is_none() {
@@ -244,12 +247,19 @@ impl Builder<'_> {
         }
         if let Some(depth) = depth {
             self.lists.truncate(depth + 1);
-            written.clone_into(&mut self.lists[depth].last);
-            return (depth, written.to_owned());
+            self.lists[depth].last.clone_from(written);
+            return (depth, written.clone());
         }
         let kind = numeral::kinds(written).into_iter().find(|kind| self.lists.iter().all(|list| list.kind != *kind));
-        self.lists.push(List { kind: kind.unwrap_or(Kind::Letter), last: written.to_owned() });
-        (self.lists.len() - 1, written.to_owned())
+        self.lists.push(List { kind: kind.unwrap_or(Kind::Letter), last: written.clone(), by_position: false });
+        (self.lists.len() - 1, written.clone())
+    }
+
+    /// Beneath points lettered in another script, which has no roman numerals, figures stand for them: `(1)` for `(i)`.
+    fn as_the_original_counts(&self, written: &str) -> String {
+        let beneath = self.lists.first().is_some_and(|list| list.by_position);
+        let roman = written.parse().ok().filter(|_| beneath).and_then(numeral::to_roman);
+        roman.unwrap_or_else(|| written.to_owned())
     }
 
     /// A label that neither continues a list nor is the first of its kind: it stays in the innermost list of its kind,
@@ -276,8 +286,11 @@ impl Builder<'_> {
         let counted = numeral::letter(u32::try_from(position).unwrap_or(u32::MAX));
         self.lists.truncate(1);
         match self.lists.first_mut() {
-            Some(list) => list.last.clone_from(&counted),
-            None => self.lists.push(List { kind: Kind::Letter, last: counted.clone() }),
+            Some(list) => {
+                list.last.clone_from(&counted);
+                list.by_position = true;
+            }
+            None => self.lists.push(List { kind: Kind::Letter, last: counted.clone(), by_position: true }),
         }
         (0, counted)
     }

@@ -143,3 +143,60 @@ fn a_further_language_takes_files_alone() {
     assert_eq!(attribute(&page, "#para_2 > .text", "lang"), Some("en".to_owned()));
     assert!(project.read("en/x/index.html").contains(">עברית<"), "it has its own name in the menu");
 }
+
+/// Who is named in a paragraph that falls back is listed with the original's words, in the order of the page.
+#[test]
+fn what_names_an_instrument_is_listed_also_where_the_original_stands_in() {
+    let named = |tag: &str, words: &str| format!("1. {words} Declaration Y {tag}.\n\n");
+    let english = format!("We.\n\n{}2. Second, Declaration Y.\n\n3. Declaration Y again.\n", named("en", "First"));
+    let project = project("Nous.\n\n1. Déclaration Y d’abord.\n\n3. Encore la Déclaration Y.\n")
+        .file("content/x/text.en.md", &english)
+        .file(
+            "content/y/instrument.yaml",
+            "title: {en: Y}\ncited_as: {en: [Declaration Y], fr: [Déclaration Y]}\nadopted: 2000\n",
+        );
+    project.build().expect_code(0);
+    let page = Html::parse_document(&project.read("fr/y/index.html"));
+    let rows = select(&page, ".mention").into_iter().map(|row| {
+        let quotation = row.select(&Selector::parse("blockquote").expect("a selector")).next().expect("words");
+        let number = row.select(&Selector::parse("a").expect("a selector")).next().and_then(|a| a.attr("href"));
+        (number.unwrap_or_default().to_owned(), quotation.attr("lang").unwrap_or_default().to_owned())
+    });
+    let expected = [("para_1", "fr"), ("para_2", "en"), ("para_3", "fr")];
+    assert_eq!(
+        rows.collect::<Vec<_>>(),
+        expected.map(|(place, lang)| (format!("../x/#{place}"), lang.to_owned())),
+        "each once"
+    );
+}
+
+/// Where the numbers of the original restart, a translation's are under the same divisions, though it lacks the
+/// paragraph that would show it.
+#[test]
+fn numbers_restart_in_a_translation_as_in_its_original() {
+    let english = "# I. One\n\n1. A.\n\n2. B.\n\n# II. Two\n\n1. C.\n\n2. D.\n";
+    let french = "# I. Un\n\n1. A.\n\n2. B.\n\n# II. Deux\n\n2. D.\n";
+    let project = project(french).file("content/x/text.en.md", english);
+    project.build().expect_code(0).expect_words("`part_II__para_1` is not translated");
+    let page = Html::parse_document(&project.read("fr/x/index.html"));
+    assert_eq!(select(&page, "#part_II__para_2 > .text[lang]").len(), 0, "{:?}", project.findings());
+}
+
+/// Points in another script are the original's by position, at every depth, and are printed as written.
+#[test]
+fn points_of_another_script_have_the_addresses_of_the_original() {
+    let english = "1. A:\n\n(a) one:\n\n(i) deep;\n\n(ii) deeper;\n\n(b) two.\n";
+    let arabic = "1. ألف:\n\n(أ) واحد:\n\n(1) عميق؛\n\n(2) أعمق؛\n\n(ب) اثنان.\n";
+    let project = project("1. A :\n\na) un :\n\ni) profond ;\n\nii) plus profond ;\n\nb) deux.\n")
+        .file("content/x/text.en.md", english)
+        .file("content/x/text.ar.md", arabic)
+        .file("content/x/instrument.yaml", REGISTER.replace("untranslated: [ar]\n", ""));
+    project.build().expect_clean();
+    let ids = |tag: &str| {
+        let page = Html::parse_document(&project.read(&format!("{tag}/x/index.html")));
+        select(&page, ".points li").iter().filter_map(|li| li.attr("id")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of = |points: &[&str]| points.iter().map(|point| format!("para_1__{point}")).collect::<Vec<_>>();
+    let expected = of(&["point_a", "point_a__point_i", "point_a__point_ii", "point_b"]);
+    assert_eq!((ids("en"), ids("fr"), ids("ar")), (expected.clone(), expected.clone(), expected));
+}

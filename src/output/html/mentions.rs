@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::compositor::Tongue;
 use super::naming;
 use crate::corpus::backlinks::{Backlink, By};
+use crate::corpus::concordance::Shown;
 use crate::corpus::held::{Held, Standing};
 use crate::corpus::link::Context;
 use crate::model::locale::Locale;
@@ -47,6 +49,11 @@ pub struct Row {
     pub cut_after: bool,
     /// Whether an editors' note mentions it, and not the text.
     pub ours: bool,
+    /// The language of its words, where it is another than the group's: the original's, which stand in for a translation.
+    pub tongue: Option<Tongue>,
+    /// The place; none for the title.
+    #[serde(skip)]
+    at: Option<Locator>,
 }
 
 /// Makes lists for one page.
@@ -65,22 +72,36 @@ impl Lister<'_> {
     pub fn groups(&self, instrument: usize, which: impl Fn(&Backlink) -> bool) -> Vec<Group> {
         let mut groups: Vec<(usize, Group)> = Vec::new();
         for backlink in self.press.corpus.backlinks.of(instrument).iter().filter(|backlink| which(backlink)) {
-            // Each text is listed once: in the page's language, or in the one shown for it.
-            let Some(held) = self.press.corpus.text(backlink.from.0, self.locale) else { continue };
-            if held.locale != backlink.from.1 {
-                continue;
-            }
-            let row = self.row(held, backlink);
-            match groups.last_mut().filter(|(from, _)| *from == held.instrument) {
+            let instrument = backlink.from.0;
+            // Each text is listed once: as the pages of this language show it.
+            let Some(shown) = self.press.corpus.shown(instrument, self.locale) else { continue };
+            let Some(held) = shown_in(shown, backlink) else { continue };
+            let row = self.row(held, shown.text, backlink);
+            match groups.last_mut().filter(|(from, _)| *from == instrument) {
                 Some((_, group)) => group.rows.push(row),
-                None => groups.push((held.instrument, self.group(held, row))),
+                None => groups.push((instrument, self.group(shown.text, row))),
             }
         }
         let messages = self.press.theme.messages(self.locale);
-        for (_, group) in &mut groups {
+        for (instrument, group) in &mut groups {
             group.count = messages.format("places", &[("count", group.rows.len().into())]);
+            self.in_order(*instrument, &mut group.rows);
         }
         groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// Rows of two languages in the order of the page; those of one language are in it already.
+    fn in_order(&self, instrument: usize, rows: &mut [Row]) {
+        let Some(shown) = self.press.corpus.shown(instrument, self.locale) else { return };
+        if rows.iter().all(|row| row.tongue.is_none()) {
+            return;
+        }
+        let blocks = shown.blocks();
+        let position = |row: &Row| match &row.at {
+            None => 0,
+            Some(place) => 1 + blocks.iter().position(|(_, block)| place.is_within(block)).unwrap_or(blocks.len()),
+        };
+        rows.sort_by_cached_key(|row| (row.ours, position(row)));
     }
 
     fn group(&self, held: &Held, row: Row) -> Group {
@@ -94,7 +115,13 @@ impl Lister<'_> {
         }
     }
 
-    fn row(&self, held: &Held, backlink: &Backlink) -> Row {
+    /// A row from the text that its words are taken from, which may stand in for `text`.
+    fn row(&self, held: &Held, text: &Held, backlink: &Backlink) -> Row {
+        let tongue = (held.locale != text.locale).then(|| Tongue::of(&held.locale));
+        Row { at: place_of(held, backlink).cloned(), tongue, ..self.words(held, backlink) }
+    }
+
+    fn words(&self, held: &Held, backlink: &Backlink) -> Row {
         let page = Address::page(self.locale, &self.press.corpus.register.get(held.instrument).id);
         match backlink.by {
             By::Text(number) => {
@@ -145,7 +172,31 @@ impl Lister<'_> {
             after: context.after.0.to_string(),
             cut_after: context.after.1,
             ours,
+            at: None,
+            tongue: None,
         }
+    }
+}
+
+/// The text that a mention is taken from, where the pages of a language show it: their own text, or the original where it
+/// stands in.
+fn shown_in<'a>(shown: Shown<'a>, backlink: &Backlink) -> Option<&'a Held> {
+    if shown.text.locale == backlink.from.1 {
+        return Some(shown.text);
+    }
+    let original = shown.original.filter(|original| original.locale == backlink.from.1)?;
+    let place = place_of(original, backlink)?.paragraph_of();
+    (!shown.text.outline.has(&place)).then_some(original)
+}
+
+/// Where a mention stands; none for the title.
+fn place_of<'a>(held: &'a Held, backlink: &Backlink) -> Option<&'a Locator> {
+    match backlink.by {
+        By::Text(number) => match &held.mentions[number].standing {
+            Standing::Title => None,
+            Standing::At(place) => Some(place),
+        },
+        By::Annotation(number) => Some(&held.annotations.entries[number].locator),
     }
 }
 
