@@ -1,10 +1,10 @@
 // Owns a server of a built site as a static host serves one: index.html of a folder, the site's own page for what is not
-// there, and nothing clever.
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+// there, words compressed, and nothing clever.
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const types = {
   ".html": "text/html; charset=utf-8",
@@ -13,6 +13,9 @@ const types = {
   ".svg": "image/svg+xml",
   ".xml": "application/xml",
   ".json": "application/json",
+  ".jsonld": "application/ld+json",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
   ".txt": "text/plain; charset=utf-8",
 };
 
@@ -46,9 +49,11 @@ export class StaticServer {
     const file = found?.isDirectory() ? join(path, "index.html") : path;
     const there = (await stat(file).catch(() => undefined))?.isFile();
     const sent = there ? file : join(this.root, "404.html");
-    response.writeHead(there ? 200 : 404, { "content-type": types[extname(sent)] ?? "application/octet-stream" });
-    if (request.method === "HEAD") response.end();
-    else createReadStream(sent).on("error", () => response.destroy()).pipe(response);
+    const type = types[extname(sent)] ?? "application/octet-stream", bytes = await readFile(sent);
+    const zip = type !== "image/png" && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    const body = zip ? gzipSync(bytes) : bytes;
+    const head = { "content-type": type, "content-length": body.length, ...zip && { "content-encoding": "gzip" } };
+    response.writeHead(there ? 200 : 404, head).end(request.method === "HEAD" ? undefined : body);
   }
 
   async stop() {
