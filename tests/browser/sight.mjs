@@ -26,7 +26,7 @@ const look = () => {
     range.selectNodeContents(node);
     const box = block(parent).getBoundingClientRect();
     // A space at the end of a line of code hangs over.
-    const hangs = getComputedStyle(parent).whiteSpaceCollapse === "preserve" ? 10 : 2;
+    const hangs = getComputedStyle(parent).whiteSpaceCollapse === "preserve" ? parseFloat(getComputedStyle(parent).fontSize) : 2;
     const header = parent.closest(".top")?.getBoundingClientRect();
     for (const line of range.getClientRects()) {
       if (line.width < 1) continue;
