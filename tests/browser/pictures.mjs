@@ -1,0 +1,76 @@
+// Owns pictures of the site, to be looked at: every kind of page, narrow and wide, light and dark, in English and Arabic.
+//   node pictures.mjs FOLDER
+import { mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Built } from "./built.mjs";
+import { launch } from "./chromium.mjs";
+import { Project } from "./project.mjs";
+import { Udhr } from "./udhr.mjs";
+
+const folder = resolve(process.argv[2] ?? "pictures");
+// What is set up is taken down in the opposite order.
+const last = [];
+const t = { after: (act) => last.unshift(act) };
+
+const note = async (page) => {
+  await page.locator(".mark button").nth(1).scrollIntoViewIfNeeded();
+  await page.locator(".mark button").nth(1).click();
+};
+const preview = async (page) => {
+  const link = page.locator(".text a.ref").first();
+  await link.scrollIntoViewIfNeeded();
+  await link.hover();
+  await page.mouse.move(...Object.values(await link.boundingBox()).slice(0, 2).map((it) => it + 4));
+  await page.waitForTimeout(900);
+};
+const dialog = async (page) => {
+  const opener = page.locator("#para_6 .tools :is(a, button)").first();
+  await opener.scrollIntoViewIfNeeded();
+  await opener.click();
+  await page.waitForTimeout(300);
+};
+
+// Of each: its name, its page on the site of this repository or on that of six languages, what is done on it, and whether
+// it is shown whole.
+const kinds = [
+  ["home", "own", ""], ["edition", "own", "declaration-2024/"], ["paragraph", "own", "declaration-2024/para_6/"],
+  ["instrument", "own", "declaration-2019/"], ["ordinary", "own", "cite/"], ["footnote", "own", "declaration-2024/", note],
+  ["preview", "own", "declaration-2024/#para_2", preview], ["cite", "own", "declaration-2024/#para_6", dialog],
+  ["translated", "udhr", "udhr-1948/"], ["parallel", "udhr", "udhr-1948/with/fr/"], ["translated-paragraph", "udhr", "udhr-1948/para_11/"],
+];
+
+const shots = async (browser, sites, locale, width, colorScheme) => {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  for (const [name, site, path, act] of kinds) {
+    const page = await context.newPage();
+    await page.goto(sites[site].url(`${locale}/${path}`));
+    await act?.(page);
+    const file = join(folder, `${name}-${locale}-${width}-${colorScheme}.png`);
+    // A long page is shown as far as its manner can be judged.
+    const height = act ? 900 : Math.min(2600, await page.evaluate(() => document.documentElement.scrollHeight));
+    if (!act) await page.setViewportSize({ width, height });
+    await page.screenshot({ path: file });
+    await page.close();
+  }
+  await context.close();
+};
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const browser = await launch();
+try {
+  const sites = { own: await Built.of(t, new Project(t)), udhr: await Built.of(t, new Udhr(t)) };
+  for (const locale of ["en", "ar"]) {
+    for (const width of [320, 1440]) {
+      for (const scheme of ["light", "dark"]) await shots(browser, sites, locale, width, scheme);
+    }
+  }
+  await shots(browser, sites, "zh", 320, "light");
+  await shots(browser, sites, "zh", 1440, "light");
+  const page = await browser.newPage();
+  await page.goto(sites.own.url("en/declaration-2024/"));
+  await page.pdf({ path: join(folder, "print-en-A4.pdf"), format: "A4", tagged: true, outline: true });
+} finally {
+  await browser.close();
+  for (const act of last) await act();
+}
