@@ -37,6 +37,15 @@ pub struct Mention {
     pub context: Context,
 }
 
+impl Mention {
+    /// Whether it stands in the words below the masthead and names another instrument than this.
+    #[must_use]
+    pub fn names_other_than(&self, own: usize) -> bool {
+        let below = matches!(&self.standing, Standing::At(place) if *place != Locator::masthead());
+        below && matches!(self.goal, Goal::Instrument { instrument, .. } if instrument != own)
+    }
+}
+
 /// What stands beside a text: entries with the file they were read from.
 #[derive(Debug, Default)]
 pub struct Beside<T> {
@@ -98,7 +107,7 @@ impl Held {
         // Kept for every text of the corpus: what a vector holds in reserve adds up.
         links.shrink_to_fit();
         mentions.shrink_to_fit();
-        let outline = Outline::of(edition);
+        let outline = Outline::of(edition).naming(mentions.iter().any(|mention| mention.names_other_than(instrument)));
         let beside = [annotations.source.as_ref(), references.source.as_ref()];
         let digest = digest(&source, beside);
         Self {

@@ -11,6 +11,8 @@ use crate::model::locale::Locale;
 pub enum About {
     /// The site as a whole.
     Site,
+    /// The site as a whole, in a locale.
+    Language(Locale),
     /// The home page of a locale.
     Home(Locale),
     /// An instrument, in a locale.

@@ -1,7 +1,7 @@
 //! The list of all formats.
 
 use super::item::Format;
-use super::{assets, host, html, sitemap};
+use super::{assets, host, html, picture, sitemap, webmanifest};
 
 /// Every format. A new one is a file and a line here.
 pub static FORMATS: &[&Format] = &[
@@ -9,9 +9,12 @@ pub static FORMATS: &[&Format] = &[
     &html::edition::FORMAT,
     &html::paragraph::FORMAT,
     &html::parallel::FORMAT,
+    &html::mentions_page::FORMAT,
     &html::instrument::FORMAT,
     &html::page::FORMAT,
     &html::not_found::FORMAT,
+    &picture::FORMAT,
+    &webmanifest::FORMAT,
     &sitemap::FORMAT,
     &host::FORMAT,
     &assets::FORMAT,

@@ -95,7 +95,12 @@ impl Site {
             About::Instrument(_, position) | About::Paragraph(_, position, _) => {
                 corpus.backlinks.of(position).iter().map(|backlink| &backlink.from).collect()
             }
-            About::Parallel(..) | About::Home(_) | About::Site | About::Page(..) | About::Asset(_) => BTreeSet::new(),
+            About::Parallel(..)
+            | About::Home(_)
+            | About::Site
+            | About::Language(_)
+            | About::Page(..)
+            | About::Asset(_) => BTreeSet::new(),
         };
         let citing = citing.into_iter().filter_map(|(instrument, locale)| corpus.texts.get(*instrument, locale));
         let words = own.iter().chain(citing.map(|held| &held.digest));
@@ -156,7 +161,7 @@ impl Site {
                 corpus.shown(*position, locale)
             }
             About::Home(locale) => corpus.shown(corpus.home()?, locale),
-            About::Parallel(..) | About::Site | About::Page(..) | About::Asset(_) => None,
+            About::Parallel(..) | About::Site | About::Language(_) | About::Page(..) | About::Asset(_) => None,
         }
     }
 }

@@ -34,6 +34,7 @@ mod precedence;
 mod backlinks;
 mod repeatable;
 mod messages;
+mod heads;
 mod languages;
 mod edits;
 mod session;

@@ -219,8 +219,13 @@ fn well_made(page: &Html) -> Vec<String> {
         let count = page.select(&selector(css)).count();
         faults.extend((count != 1).then(|| format!("{count} times {css}")));
     }
-    for css in ["[style]", "style", "script:not([src])", "base", "iframe", "form"] {
+    for css in ["[style]", "style", "script:not([src], [type='application/ld+json'])", "base", "iframe", "form"] {
         faults.extend(page.select(&selector(css)).next().map(|_| format!("{css} on the page")));
+    }
+    for data in page.select(&selector("script:not([src])")) {
+        let text: String = data.text().collect();
+        let read = serde_json::from_str::<serde_json::Value>(&text);
+        faults.extend(read.err().map(|error| format!("{error} in {text}")));
     }
     let first = page.select(&selector("head > *")).next().map(|element| element.value().attr("charset").is_some());
     faults.extend((first != Some(true)).then(|| "the encoding does not come first".to_owned()));

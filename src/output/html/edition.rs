@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::compositor::Compositor;
 use super::contents::{self, Line};
-use super::facts::{Fact, Gatherer};
+use super::facts::{Fact, Gatherer, Value};
 use super::frame::{Frame, Head, Named, TextFacts};
+use super::linked_data::Describer;
+use super::matrix;
 use super::mentions::{Group, Lister};
 use super::naming;
 use super::notes::Note;
@@ -117,7 +119,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         lang: reading.held.locale.tag().to_owned(),
         dir: reading.held.locale.direction().attribute(),
         stands_in: stands_in(press, locale, reading),
-        strip: gatherer.strip(*position),
+        strip: strip(&gatherer, *position),
         side_by_side: parallel::links(press, locale, *position, &linker, None),
         mast: masthead,
         title,
@@ -133,6 +135,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let head = Head {
         title: name.to_owned(),
         description: entry.best(&entry.description, locale).map(|(_, text)| text.to_owned()),
+        data: Some(Describer { press, locale }.edition(reading)),
+        year: entry.date().map(|date| date.year),
         canonical: Some(address),
         text: Some(text_facts(press, locale, reading)),
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
@@ -177,6 +181,18 @@ fn mast(compositor: &mut Compositor<'_>) -> Option<Mast> {
         }
     }
     Some(mast)
+}
+
+/// The facts at the head of the text, and the way to what it names.
+fn strip(gatherer: &Gatherer<'_>, position: usize) -> Vec<Fact> {
+    let Gatherer { press, locale, linker } = gatherer;
+    let messages = press.theme.messages(locale);
+    let mut strip = gatherer.strip(position);
+    if let Some(href) = matrix::link(press, locale, linker, position) {
+        let value = Value { text: messages.get("matrix_title"), href: Some(href), lang: None, more: None };
+        strip.push(Fact { label: messages.get("rel_cites"), values: vec![value] });
+    }
+    strip
 }
 
 /// The title as printed, without cross-references; else the instrument's.

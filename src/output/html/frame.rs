@@ -3,6 +3,8 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::linked_data::inert;
+use super::share::{Icons, Share};
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 use crate::output::address::{Address, Linker};
@@ -23,7 +25,11 @@ pub struct Frame {
     css: String,
     js: String,
     theme_js: String,
-    icon: String,
+    icons: Icons,
+    /// The page as others show a link to it; none for pages that are no address.
+    share: Option<Share>,
+    /// What it says of itself to machines: JSON that nothing can leave.
+    data: Option<String>,
     site: String,
     home: String,
     languages: Vec<Language>,
@@ -86,6 +92,10 @@ pub struct Head<'a> {
     pub canonical: Option<Address>,
     /// What the footer says of the text on it.
     pub text: Option<TextFacts>,
+    /// What it says of itself to machines.
+    pub data: Option<serde_json::Value>,
+    /// The year of what it is about.
+    pub year: Option<u16>,
     /// The date of the text, for paper.
     pub dated: Option<String>,
     /// The languages it really is in. Elsewhere other words stand in for its own.
@@ -113,6 +123,8 @@ impl Frame {
             (Some(_), Some(first)) => Some(press.absolute(&same(first))),
             (own, _) => own.as_ref().map(|address| press.absolute(address)),
         };
+        let said = (head.title, head.text.is_some(), head.year);
+        let share = canonical.as_ref().map(|_| Share::new(press, locale, said, &head.languages));
         let messages = press.theme.messages(locale);
         let printed = canonical.as_ref().map(|url| match &head.dated {
             Some(date) => {
@@ -131,7 +143,9 @@ impl Frame {
             css: linker.file(press.theme.asset("site.css")),
             js: linker.file(press.theme.asset("site.js")),
             theme_js: linker.file(press.theme.asset("theme.js")),
-            icon: linker.file(press.theme.asset("mark.svg")),
+            icons: Icons::new(press, locale, linker),
+            share,
+            data: head.data.as_ref().map(inert),
             site,
             home: linker.to(&Address::home(locale)),
             languages: languages(press, locale, linker, same),

@@ -7,6 +7,8 @@ use super::contents::{self, Line};
 use super::edition::{parts, text_facts};
 use super::facts::Gatherer;
 use super::frame::{Frame, Head, Named};
+use super::linked_data::Describer;
+use super::matrix;
 use super::naming;
 use super::timeline::{self, Timeline};
 use crate::diagnostic::Finding;
@@ -32,6 +34,8 @@ fn plan(press: &Press) -> Vec<(String, About)> {
 struct View {
     text: Option<Text>,
     timeline: Option<Timeline>,
+    /// The page of what the text names.
+    mentions: Option<String>,
     texts: Vec<Named>,
     register: Vec<Listed>,
     languages: Vec<Named>,
@@ -68,15 +72,19 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let text = home.zip(desk.reading).map(|(position, reading)| text(press, locale, &linker, position, reading));
     let view = View {
         timeline: home.and_then(|position| timeline::timeline(press, locale, &linker, position)),
+        mentions: home.and_then(|position| matrix::link(press, locale, &linker, position)),
         texts: texts(press, locale, &linker, home),
         register: register(press, locale, &linker, home),
         languages: languages(press, locale, &linker),
         text,
     };
     let title = press.corpus.config.title(locale).to_owned();
+    let description = view.text.as_ref().and_then(|text| text.description.clone());
     let head = Head {
         title,
-        description: view.text.as_ref().and_then(|text| text.description.clone()),
+        data: Some(Describer { press, locale }.site(description.as_deref())),
+        year: home.and_then(|position| press.corpus.register.get(position).date()).map(|date| date.year),
+        description,
         canonical: Some(Address::home(locale)),
         text: desk.reading.map(|reading| text_facts(press, locale, reading)),
         dated: None,

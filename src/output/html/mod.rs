@@ -2,6 +2,8 @@
 
 pub mod frame;
 pub mod naming;
+pub mod opening;
+pub mod share;
 pub mod words;
 pub mod compositor;
 pub mod notes;
@@ -10,7 +12,10 @@ pub mod contents;
 pub mod mentions;
 pub mod facts;
 pub mod citation;
+pub mod linked_data;
 pub mod timeline;
+pub mod matrix;
+pub mod mentions_page;
 pub mod edition;
 pub mod paragraph;
 pub mod parallel;

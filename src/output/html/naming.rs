@@ -53,7 +53,8 @@ pub fn list(messages: &Messages, things: &[String]) -> String {
 }
 
 /// The printed form of a place with its points as the language letters them: `18 (c)`, `18 c)`.
-fn label(messages: &Messages, place: &Locator) -> String {
+#[must_use]
+pub fn label(messages: &Messages, place: &Locator) -> String {
     let label = place.label();
     let Some((first, points)) = label.split_once(" (") else { return label };
     let point = |point: &str| messages.with("label_point", "label", point.trim_end_matches(')'));
@@ -67,7 +68,8 @@ fn named(messages: &Messages, place: &Locator, form: &str) -> String {
         Place::Masthead => messages.get(&format!("{form}_masthead")),
         Place::Paragraph | Place::Point => messages.with(&format!("{form}_paragraph"), "n", &label),
         Place::Unnumbered => {
-            let number = label.rsplit('u').next().unwrap_or_default().to_owned();
+            // The division stays: each counts its own.
+            let number = label.rsplit_once('u').map_or(label.clone(), |(division, n)| format!("{division}{n}"));
             messages.with(&format!("{form}_unnumbered"), "n", &number)
         }
         Place::Note => messages.with(&format!("{form}_note"), "n", &label),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::frame::{Frame, Head};
+use super::linked_data::Describer;
 use super::notes::escape;
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
@@ -67,6 +68,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     };
     let head = Head {
         title: page.title.clone(),
+        data: Some(Describer { press, locale }.page(&page.title, page.description.as_deref(), &address, None)),
         description: page.description.clone(),
         canonical: Some(address),
         languages: translated::page(press, slug),

@@ -7,9 +7,11 @@ use super::compositor::Compositor;
 use super::edition::text_facts;
 use super::facts::Gatherer;
 use super::frame::{Frame, Head, Named};
+use super::linked_data::{Describer, paragraph_name};
 use super::mentions::{Group, Lister};
 use super::naming;
 use super::notes::Note;
+use super::opening::opening;
 use super::parallel;
 use super::text::Para;
 use super::words::Weaver;
@@ -101,9 +103,12 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let linker = press.linker(&address.directory);
     let maker = Maker { press, locale, position: *position, linker: &linker, reading };
     let view = maker.view(block, paragraph, *number);
+    let title = paragraph_name(press, locale, *position, &paragraph.locator);
     let head = Head {
-        title: format!("{}, {}", view.title, citation::short(entry, locale)),
-        description: Some(shortened(&paragraph.plain(), 160)),
+        data: Some(Describer { press, locale }.paragraph(reading, block, paragraph, &title)),
+        year: entry.date().map(|date| date.year),
+        title,
+        description: Some(description(&view.title, paragraph)),
         canonical: Some(address),
         text: Some(text_facts(press, locale, reading)),
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
@@ -262,7 +267,7 @@ impl Maker<'_> {
             let number = p.number.as_ref().map(|n| format!("{n} ")).unwrap_or_default();
             Some(Named {
                 href: self.linker.to(&Address::paragraph(self.locale, id, &p.locator)),
-                name: format!("{number}{}", shortened(&p.plain(), 40)),
+                name: format!("{number}{}", opening(&p.plain(), 42)),
                 lang: Some(self.reading.held.locale.tag().to_owned()).filter(|tag| tag != self.locale.tag()),
             })
         };
@@ -289,13 +294,18 @@ fn named(division: &Division) -> String {
     format!("{numeral}{}", division.title.plain())
 }
 
-/// The first words of a text, at most so many characters, with an ellipsis where it goes on.
-fn shortened(text: &str, length: usize) -> String {
-    match text.char_indices().nth(length) {
-        None => text.to_owned(),
-        Some((at, _)) => {
-            let cut = text[..at].rfind(' ').unwrap_or(at);
-            format!("{} …", text[..cut].trim_end_matches([',', ';', ':', '.']))
+/// The first words of a paragraph behind what sets it apart from the others of its text: many begin alike.
+fn description(title: &str, paragraph: &Paragraph) -> String {
+    let own = paragraph.locator == Locator::chapeau();
+    let words = paragraph.plain();
+    match &paragraph.number {
+        Some(number) if paragraph.locator == Locator::paragraph(None, &number.printed) => {
+            opening(&format!("{number} {words}"), DESCRIPTION)
         }
+        _ if own => opening(&words, DESCRIPTION),
+        _ => opening(&format!("{title}: {words}"), DESCRIPTION),
     }
 }
+
+/// What search engines show of a description, in characters.
+const DESCRIPTION: usize = 160;

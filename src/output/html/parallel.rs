@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::compositor::{Compositor, Tongue};
 use super::frame::{Frame, Head, Named};
+use super::linked_data::Describer;
 use super::notes::Note;
 use super::text::{Heading, Para};
 use super::words::Weaver;
@@ -128,8 +129,12 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         rows,
         notes,
     };
+    let title = format!("{} ({} / {})", view.title, view.own.name, view.other.name);
+    let beside = Address::parallel(locale, &entry.id, with);
     let head = Head {
-        title: format!("{} ({} / {})", view.title, view.own.name, view.other.name),
+        data: Some(Describer { press, locale }.page(&title, None, &beside, Some(*position))),
+        year: entry.date().map(|date| date.year),
+        title,
         description: entry.best(&entry.description, locale).map(|(_, text)| text.to_owned()),
         // The same words stand on the page of the text, which is the one to be found.
         canonical: Some(whole),

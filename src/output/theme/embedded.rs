@@ -17,6 +17,7 @@ embedded![
     "templates/instrument.html",
     "templates/home.html",
     "templates/timeline.html",
+    "templates/mentions.html",
     "templates/page.html",
     "templates/parallel.html",
     "templates/404.html",

@@ -186,6 +186,22 @@ timeline_prints = printed
 timeline_calls_for = resolved
 timeline_cites = cited
 
+# What a text names; pictures
+matrix_title = What the text names, and where
+matrix_link = All that the text names, paragraph by paragraph
+matrix_description = What { $name } names: instruments, bodies and documents, and the paragraphs and footnotes that name them.
+matrix_note = A row for everything that the text names, a column for each paragraph that names something; short strokes are paragraphs that name nothing. Each dot leads to the words; where several places of a paragraph name the same, the dot is larger.
+matrix_none = The text names nothing in the register.
+matrix_past = Past the picture, to the table
+matrix_region = Picture: what is named, by paragraphs
+matrix_key_text = named in the words of the paragraph
+matrix_key_note = named only in a footnote that it calls
+matrix_table = The same as a table
+matrix_named = Named
+matrix_places = Where
+picture_year = The year { $year }, written with a pen on a page with a margin line, and under it a paraph
+picture_paraph = A paraph on a page with a margin line
+
 # The paragraph page
 read_in_place = Read it in its place
 to_cite = To cite it

@@ -188,6 +188,22 @@ timeline_prints = reproducción
 timeline_calls_for = decisión adoptada
 timeline_cites = mención
 
+# What a text names; pictures
+matrix_title = Qué menciona el texto y dónde
+matrix_link = Todo lo que menciona el texto, párrafo por párrafo
+matrix_description = Qué menciona el texto «{ $name }»: instrumentos, órganos y documentos, con los párrafos y las notas que los mencionan.
+matrix_note = Una fila para todo lo que menciona el texto y una columna para cada párrafo que contiene una mención; los trazos cortos son párrafos sin menciones. Cada punto lleva a las palabras; es mayor cuando varios lugares del párrafo mencionan lo mismo.
+matrix_none = El texto no menciona nada que figure en el registro.
+matrix_past = Saltar la figura e ir al cuadro
+matrix_region = Figura: lo que se menciona, por párrafos
+matrix_key_text = mención en el propio párrafo
+matrix_key_note = mención solo en una nota del párrafo
+matrix_table = Los mismos datos en un cuadro
+matrix_named = Se menciona
+matrix_places = Dónde
+picture_year = El año { $year } escrito a pluma en una página con línea de margen y, debajo, una rúbrica
+picture_paraph = Una rúbrica en una página con línea de margen
+
 # The paragraph page
 read_in_place = Leer en el texto completo
 to_cite = Para citar este pasaje

@@ -193,6 +193,22 @@ timeline_prints = reproduction
 timeline_calls_for = décision prise
 timeline_cites = mention
 
+# What a text names; pictures
+matrix_title = Ce que le texte mentionne, et où
+matrix_link = Tout ce que le texte mentionne, paragraphe par paragraphe
+matrix_description = Ce que mentionne le texte « { $name } » : instruments, organes et documents, avec les paragraphes et les notes qui les mentionnent.
+matrix_note = Une ligne pour tout ce que le texte mentionne, une colonne pour chaque paragraphe qui contient une mention ; les petits traits sont des paragraphes sans mention. Chaque point mène aux mots ; il est plus grand quand plusieurs endroits du paragraphe mentionnent la même chose.
+matrix_none = Le texte ne mentionne rien qui figure au registre.
+matrix_past = Passer la figure et aller au tableau
+matrix_region = Figure : ce qui est mentionné, par paragraphe
+matrix_key_text = mention dans le corps du paragraphe
+matrix_key_note = mention seulement dans une note du paragraphe
+matrix_table = Les mêmes données en tableau
+matrix_named = Mentionné
+matrix_places = Où
+picture_year = L’année { $year } écrite à la plume sur une page à ligne de marge, avec un paraphe au-dessous
+picture_paraph = Un paraphe sur une page à ligne de marge
+
 # The paragraph page
 read_in_place = Lire dans le texte intégral
 to_cite = Pour citer ce passage

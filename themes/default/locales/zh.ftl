@@ -179,6 +179,22 @@ timeline_prints = 转载
 timeline_calls_for = 已作决定
 timeline_cites = 提及
 
+# What a text names; pictures
+matrix_title = 文中提及的文书及其位置
+matrix_link = 逐段查看文中提及的全部文书
+matrix_description = “{ $name }”提及的文书、机构和文件，以及提及它们的段落和脚注。
+matrix_note = 每行为文中提及的一项，每列为含有提及的一段；短线表示没有提及的段落。每个圆点均链接到原文；同一段落多处提及同一项时，圆点较大。
+matrix_none = 文中未提及登记册所列任何项目。
+matrix_past = 跳过图形，前往表格
+matrix_region = 图：按段落列出提及的内容
+matrix_key_text = 段落正文提及
+matrix_key_note = 仅在该段的脚注中提及
+matrix_table = 以表格列出同样内容
+matrix_named = 提及的内容
+matrix_places = 位置
+picture_year = 画有页边线的纸上用笔写着年份{ $year }，下方是一个花押
+picture_paraph = 画有页边线的纸上的一个花押
+
 # The paragraph page
 read_in_place = 在全文中阅读
 to_cite = 引用本段
