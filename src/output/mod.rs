@@ -11,6 +11,7 @@ pub mod item;
 pub mod pen;
 pub mod picture;
 pub mod webmanifest;
+pub mod citation;
 pub mod html;
 pub mod sitemap;
 pub mod host;

@@ -19,6 +19,7 @@ mod tidy;
 mod rules;
 mod faults;
 mod attacks;
+mod citations;
 mod command_line;
 mod properties;
 mod built;

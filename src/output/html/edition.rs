@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::citation::{self, Patterns};
 use super::compositor::Compositor;
 use super::contents::{self, Line};
 use super::facts::{Fact, Gatherer, Value};
@@ -58,6 +59,8 @@ struct View {
     cited_by: Vec<Group>,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
+    /// How any place in it is cited.
+    cite: Patterns,
 }
 
 /// The masthead in three blocks, as a document's first page has them.
@@ -130,6 +133,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         cited_by: lister.groups(*position, |backlink| backlink.from.0 != *position),
         before,
         after,
+        cite: citation::patterns(press, locale, *position, &reading.held.locale),
     };
     let (_, name) = entry.name(locale);
     let head = Head {

@@ -52,6 +52,7 @@ struct Text {
     href: String,
     counts: String,
     contents: Vec<Line>,
+    permalink: String,
     citations: Vec<Citation>,
     cite_page: Option<String>,
 }
@@ -113,7 +114,8 @@ fn text(press: &Press, locale: &Locale, linker: &Linker, position: usize, readin
         href: linker.to(&page),
         counts: messages.format("contents_counts", &counts),
         contents: contents::contents(&reading.edition),
-        citations: citation::citations(press, locale, position, None),
+        permalink: citation::permalink(press, locale, position, &reading.held.locale, None),
+        citations: citation::citations(press, locale, position, &reading.held.locale, None),
         cite_page: cite.then(|| linker.to(&Address::page(locale, "cite"))),
     }
 }

@@ -52,6 +52,12 @@ pub fn list(messages: &Messages, things: &[String]) -> String {
     things.join(&messages.get("list_comma"))
 }
 
+/// From one number to another: `12–14`.
+#[must_use]
+pub fn span(messages: &Messages, first: &str, last: &str) -> String {
+    messages.format("cited_span", &[("first", first.into()), ("last", last.into())])
+}
+
 /// The printed form of a place with its points as the language letters them: `18 (c)`, `18 c)`.
 #[must_use]
 pub fn label(messages: &Messages, place: &Locator) -> String {
@@ -116,6 +122,7 @@ pub fn range(messages: &Messages, from: Date, to: Date) -> String {
 }
 
 /// The name of a month as it stands behind a day: Russian has another form there.
-fn inflected(messages: &Messages, month: u8) -> String {
+#[must_use]
+pub fn inflected(messages: &Messages, month: u8) -> String {
     messages.get(&format!("month_{month}"))
 }

@@ -60,6 +60,7 @@ struct View {
     in_place: String,
     cites: Vec<Cited>,
     cited_by: Vec<Group>,
+    permalink: String,
     citations: Vec<Citation>,
     point_example: Option<String>,
     near_title: String,
@@ -146,6 +147,8 @@ impl Maker<'_> {
             first_point.get_or_insert_with(|| format!("#{}", point.locator));
         });
         let locator = &paragraph.locator;
+        // A paragraph that stands in for a missing translation is cited as the edition it is taken from.
+        let edition = &self.reading.blocks[block].0.locale;
         let divisions = self.reading.divisions(block);
         let lister = Lister { press: self.press, locale: self.locale, linker: self.linker };
         let (previous, next) = self.around(number);
@@ -159,7 +162,8 @@ impl Maker<'_> {
             in_place: self.linker.to(&self.page().at(locator.as_str())),
             cites: self.cites(paragraph),
             cited_by: lister.groups(self.position, |backlink| self.refers(backlink, locator)),
-            citations: citation::citations(self.press, self.locale, self.position, Some(locator)),
+            permalink: citation::permalink(self.press, self.locale, self.position, edition, Some(locator)),
+            citations: citation::citations(self.press, self.locale, self.position, edition, Some(locator)),
             point_example: first_point,
             near_title: divisions.last().map_or_else(|| messages.get("near"), |d| named(d)),
             near: self.near(number),

@@ -6,7 +6,7 @@ use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 
 use crate::diagnostic::{Finding, lowered};
-use crate::output::codes;
+use crate::output::{codes, minify};
 use crate::source::{Digest, SourceText, Span};
 
 /// A file that pages use.
@@ -32,7 +32,11 @@ pub fn all(
     let mut assets = Vec::new();
     for (path, source) in texts {
         if let Some(name) = path.strip_prefix("assets/") {
-            let text = if name.ends_with(".css") { style_sheet(source)? } else { source.text().to_owned() };
+            let text = match name.rsplit_once('.') {
+                Some((_, "css")) => style_sheet(source)?,
+                Some((_, "js")) => minify::script(source.text()),
+                _ => source.text().to_owned(),
+            };
             assets.push(asset(name, text.into_bytes()));
         }
     }

@@ -12,6 +12,7 @@ embedded![
     "theme.toml",
     "templates/base.html",
     "templates/components.html",
+    "templates/citations.html",
     "templates/edition.html",
     "templates/paragraph.html",
     "templates/instrument.html",

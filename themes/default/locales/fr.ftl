@@ -53,6 +53,7 @@ places = { $count ->
 place_chapeau = chapeau
 place_masthead = en-tête
 place_paragraph = paragraphe { $n }
+place_paragraphs = paragraphes { $n }
 place_unnumbered = paragraphe non numéroté { $n }
 place_note = note de bas de page { $n }
 place_division = partie { $n }
@@ -72,10 +73,18 @@ title_division = Partie { $n }
 cited_chapeau = chapeau
 cited_masthead = en-tête
 cited_paragraph = par. { $n }
+cited_paragraphs = par. { $n }
+cited_span = { $first } à { $last }
 cited_unnumbered = par. non numéroté { $n }
 cited_note = note { $n }
 cited_division = partie { $n }
 cited_title = « { $title } »
+cited_quotation = « { $words } »
+cited_available = {" "}Disponible à l’adresse suivante : { $url }.
+cited_year_first = { $year }, { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
 cited_end = .
 label_point = {" "}{ $label })
 within_text = texte
@@ -217,7 +226,13 @@ it_cites = Textes cités
 other_languages = Dans les autres langues
 style_un = Style des Nations Unies
 style_address = Adresse
-style_running = Dans le corps du texte
+cite_heading = Citer : { $place }
+cite_from = De
+cite_to = à
+cite_style = Style de citation
+cite_text = Texte et lien
+cite_quotation = Extrait et lien
+copy_quotation = Copier l’extrait avec le lien
 
 # The instrument page
 registered = Notice du registre : renseignements et liens, sans le texte lui-même
