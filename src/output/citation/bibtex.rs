@@ -107,10 +107,13 @@ mod tests {
 
     #[test]
     fn what_tex_would_read_otherwise_is_escaped() {
-        assert_eq!(escaped("R&D: 5 % of {a_b} \\ é ñ ç 12–14"), concat!(
-            "R\\&D: 5 \\% of {\\textbraceleft}a\\_b{\\textbraceright} ",
-            "{\\textbackslash} {\\'e} {\\~n} {\\c c} 12--14"
-        ));
+        assert_eq!(
+            escaped("R&D: 5 % of {a_b} \\ é ñ ç 12–14"),
+            concat!(
+                "R\\&D: 5 \\% of {\\textbraceleft}a\\_b{\\textbraceright} ",
+                "{\\textbackslash} {\\'e} {\\~n} {\\c c} 12--14"
+            )
+        );
         assert_eq!(title("High-level declaration of the WHO"), "High-level declaration of the {WHO}");
         for (_, with, beneath) in ACCENTS {
             assert_eq!(with.chars().count(), beneath.chars().count());

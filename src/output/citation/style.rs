@@ -1,7 +1,7 @@
 //! Owns what a style of citation is: a way to write a work and a place in it.
 
 use super::pinpoint::Pinpoint;
-use super::work::{Work, Worded};
+use super::work::{Worded, Work};
 use crate::output::theme::messages::Messages;
 
 /// A stretch of a citation.

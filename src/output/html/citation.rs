@@ -99,7 +99,13 @@ pub fn citations(
 
 /// The permalink of an instrument's edition, or of a place in it.
 #[must_use]
-pub fn permalink(press: &Press, locale: &Locale, instrument: usize, edition: &Locale, place: Option<&Locator>) -> String {
+pub fn permalink(
+    press: &Press,
+    locale: &Locale,
+    instrument: usize,
+    edition: &Locale,
+    place: Option<&Locator>,
+) -> String {
     // An edition in a language that is none of the site's has no page of its own.
     let of_site = press.corpus.config.locales.contains(edition);
     let page = Address::page(if of_site { edition } else { locale }, &press.corpus.register.get(instrument).id);
@@ -113,10 +119,9 @@ pub fn patterns(press: &Press, locale: &Locale, instrument: usize, edition: &Loc
     let [place, url, id] = SLOTS.map(|(slot, _)| slot.to_string());
     let mut work = work(press, locale, instrument, edition).at(&id, Pinpoint::written(place.clone()));
     work.permalink = url;
-    let styles = STYLES.iter().map(|style| Citation {
-        places: Some(places(messages, style.pinpoint)),
-        ..citation(style, &work, messages)
-    });
+    let styles = STYLES
+        .iter()
+        .map(|style| Citation { places: Some(places(messages, style.pinpoint)), ..citation(style, &work, messages) });
     let heading = messages.with("cite_heading", "place", &place);
     let (before, after) = heading.split_once(&place).unwrap_or((&heading, ""));
     Patterns {

@@ -237,8 +237,10 @@ const cite = (id, quotation) => {
     }
     range.setStartBefore(at[0]);
     range.setEndAfter(at[1]);
+    // One paragraph is its words; several keep their numbers.
+    const number = places[0] === places[1] ? undefined : at[0].querySelector(".num")?.lastChild.textContent;
     dialog.querySelector(".words").textContent = quotation ? quoted(quotation)
-      : `${read(range).words}\n${dialog.querySelector("#cite-url ~ pre").textContent}`;
+      : `${number ? `${number} ` : ""}${read(range).words}\n${dialog.querySelector("#cite-url ~ pre").textContent}`;
   };
   for (const list of [from, to]) for (const it of all) {
     const { dataset } = dialog.querySelector("h2");
