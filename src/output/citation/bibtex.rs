@@ -1,6 +1,6 @@
-//! Owns BibTeX: an entry `@misc`, as Oren Patashnik's "BibTeXing" (1988) has it, with the field `url` that packages since
-//! understand. Accents are written as commands, so that an entry also serves a file that is not UTF-8; letters that TeX
-//! has no command for, and quotation marks, stay as they are.
+//! Owns BibTeX: an entry `@misc`, as the manual of its maker has it (Oren Patashnik, 1988), with the field `url` that
+//! packages since understand. Accents are written as commands, so that an entry also serves a file that is not UTF-8;
+//! letters that TeX has no command for, and quotation marks, stay as they are.
 
 use super::pinpoint::Pinpoint;
 use super::style::{Line, Style, code};

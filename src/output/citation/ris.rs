@@ -27,9 +27,9 @@ fn write(work: &Work, _: &Messages) -> Vec<Line> {
     rows.extend(work.pinpoint.as_ref().map(|place| ("N1", words(place))));
     rows.push(("LA", work.language.clone()));
     rows.push(("UR", work.permalink.clone()));
-    let mut text: String = rows.into_iter().map(|(tag, value)| format!("{tag}  - {}\n", one_line(&value))).collect();
-    text.push_str("ER  - ");
-    code(text)
+    rows.push(("ER", String::new()));
+    let rows: Vec<String> = rows.into_iter().map(|(tag, value)| format!("{tag}  - {}", one_line(&value))).collect();
+    code(rows.join("\n"))
 }
 
 /// A value ends with its line.
