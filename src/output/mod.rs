@@ -8,6 +8,8 @@ pub mod press;
 pub mod translated;
 pub mod reading;
 pub mod item;
+pub mod pinned;
+pub mod annotations;
 pub mod html;
 pub mod sitemap;
 pub mod host;

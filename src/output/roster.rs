@@ -1,7 +1,7 @@
 //! The list of all formats.
 
 use super::item::Format;
-use super::{assets, host, html, sitemap};
+use super::{annotations, assets, host, html, sitemap};
 
 /// Every format. A new one is a file and a line here.
 pub static FORMATS: &[&Format] = &[
@@ -11,6 +11,7 @@ pub static FORMATS: &[&Format] = &[
     &html::parallel::FORMAT,
     &html::instrument::FORMAT,
     &html::page::FORMAT,
+    &annotations::FORMAT,
     &html::not_found::FORMAT,
     &sitemap::FORMAT,
     &host::FORMAT,

@@ -32,6 +32,7 @@ mod links;
 mod mentions;
 mod precedence;
 mod backlinks;
+mod annotations;
 mod repeatable;
 mod messages;
 mod languages;

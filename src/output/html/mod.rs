@@ -4,6 +4,7 @@ pub mod frame;
 pub mod naming;
 pub mod words;
 pub mod compositor;
+pub mod opening;
 pub mod notes;
 pub mod text;
 pub mod contents;
