@@ -12,6 +12,8 @@ pub mod pen;
 pub mod picture;
 pub mod webmanifest;
 pub mod citation;
+pub mod pinned;
+pub mod annotations;
 pub mod html;
 pub mod sitemap;
 pub mod host;

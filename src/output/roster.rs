@@ -1,7 +1,7 @@
 //! The list of all formats.
 
 use super::item::Format;
-use super::{assets, host, html, picture, sitemap, webmanifest};
+use super::{annotations, assets, host, html, picture, sitemap, webmanifest};
 
 /// Every format. A new one is a file and a line here.
 pub static FORMATS: &[&Format] = &[
@@ -12,6 +12,7 @@ pub static FORMATS: &[&Format] = &[
     &html::mentions_page::FORMAT,
     &html::instrument::FORMAT,
     &html::page::FORMAT,
+    &annotations::FORMAT,
     &html::not_found::FORMAT,
     &picture::FORMAT,
     &webmanifest::FORMAT,

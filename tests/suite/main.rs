@@ -33,6 +33,7 @@ mod links;
 mod mentions;
 mod precedence;
 mod backlinks;
+mod annotations;
 mod repeatable;
 mod messages;
 mod heads;

@@ -11,7 +11,7 @@ use super::linked_data::Describer;
 use super::matrix;
 use super::mentions::{Group, Lister};
 use super::naming;
-use super::notes::Note;
+use super::notes::{Layers, Note};
 use super::parallel;
 use super::text::{Heading, Para};
 use super::words::{Run, Weaver};
@@ -53,6 +53,7 @@ struct View {
     strip: Vec<Fact>,
     /// The text beside its other languages.
     side_by_side: Vec<Named>,
+    layers: Option<Layers>,
     contents: Vec<Line>,
     sections: Vec<Section>,
     notes: Vec<Note>,
@@ -124,6 +125,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         stands_in: stands_in(press, locale, reading),
         strip: strip(&gatherer, *position),
         side_by_side: parallel::links(press, locale, *position, &linker, None),
+        layers: Layers::of(&compositor),
         mast: masthead,
         title,
         title_notes,

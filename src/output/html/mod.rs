@@ -2,10 +2,11 @@
 
 pub mod frame;
 pub mod naming;
-pub mod opening;
 pub mod share;
 pub mod words;
 pub mod compositor;
+pub mod opening;
+pub mod beside;
 pub mod notes;
 pub mod text;
 pub mod contents;

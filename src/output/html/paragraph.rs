@@ -10,7 +10,7 @@ use super::frame::{Frame, Head, Named};
 use super::linked_data::{Describer, paragraph_name};
 use super::mentions::{Group, Lister};
 use super::naming;
-use super::notes::Note;
+use super::notes::{Layers, Note};
 use super::opening::opening;
 use super::parallel;
 use super::text::Para;
@@ -57,6 +57,7 @@ struct View {
     crumbs: Vec<Named>,
     para: Para,
     notes: Vec<Note>,
+    layers: Option<Layers>,
     in_place: String,
     cites: Vec<Cited>,
     cited_by: Vec<Group>,
@@ -141,7 +142,9 @@ impl Maker<'_> {
         let mut called: Vec<usize> =
             compositor.weaver.called().filter_map(|marker| self.reading.markers.get(marker).copied()).collect();
         called.sort_unstable();
-        let notes = called.into_iter().map(|i| Note::listed(&mut compositor, i)).collect();
+        let notes: Vec<Note> = called.into_iter().map(|i| Note::listed(&mut compositor, i)).collect();
+        let has_layers = para.annotations.is_some() || notes.iter().any(|note| note.annotations.is_some());
+        let layers = has_layers.then(|| Layers::of(&compositor)).flatten();
         let mut first_point = None;
         paragraph.each_point(|point| {
             first_point.get_or_insert_with(|| format!("#{}", point.locator));
@@ -159,6 +162,7 @@ impl Maker<'_> {
             crumbs: self.crumbs(&divisions, locator),
             para,
             notes,
+            layers,
             in_place: self.linker.to(&self.page().at(locator.as_str())),
             cites: self.cites(paragraph),
             cited_by: lister.groups(self.position, |backlink| self.refers(backlink, locator)),

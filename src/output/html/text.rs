@@ -89,7 +89,9 @@ impl Compositor<'_> {
             numeral: division.numeral.as_ref().map(ToString::to_string),
             runs,
             notes: self.notes(&called),
-            annotations: Annotations::to(self, taken.0, &division.locator),
+            annotations: Annotations::to(self, taken.0, &division.locator, || {
+                vec![(&division.locator, &division.title)]
+            }),
             tongue: self.tongue(taken.0),
         }
     }
@@ -103,7 +105,13 @@ impl Compositor<'_> {
             id: self.id(&paragraph.locator),
             number: paragraph.number.as_ref().map(ToString::to_string),
             blocks,
-            annotations: Annotations::to(self, held, &paragraph.locator),
+            annotations: Annotations::to(self, held, &paragraph.locator, || {
+                let mut runs = Vec::new();
+                paragraph.each_words(|point, words| {
+                    runs.push((point.map_or(&paragraph.locator, |point| &point.locator), words));
+                });
+                runs
+            }),
             tongue: self.tongue(held),
             foreign: self.is_foreign(held),
             notice: self.notice(held, &paragraph.locator),

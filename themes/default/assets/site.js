@@ -59,6 +59,62 @@ for (const kind of ["click", "auxclick", "contextmenu"]) addEventListener(kind, 
 
 // The address that others cite.
 const permalink = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+// Editors' notes: put away on all pages, remembered in this browser alone.
+const layers = (place) => {
+  const made = button(place.dataset.word, () => {
+    const away = root.dataset.notes ? "" : "off";
+    if (away) root.dataset.notes = away; else delete root.dataset.notes;
+    try { localStorage.setItem("notes", away) } catch {}
+    made.ariaPressed = !away;
+  });
+  made.ariaPressed = !root.dataset.notes;
+  place.append(made);
+};
+
+// A note under the pointer, or with the focus in it, marks the words it is pinned to. Nothing of the text is touched.
+const apart = ".mark, .note, .label, .annotation, .num, .tools, .ibid, [role=doc-backlink]";
+let pinned;
+const mark = (pin) => {
+  if (pin === pinned) return;
+  pinned = pin;
+  CSS.highlights.delete("pin");
+  const place = pin && document.getElementById(pin.hash.slice(1).split(":~:")[0]);
+  if (!place) return;
+  const words = document.createTreeWalker(place, 5, (node) => node.data ? 1 : node.matches?.(apart) ? 2 : 3);
+  const nodes = [];
+  let text = "";
+  while (words.nextNode()) {
+    nodes.push([words.currentNode, text.length]);
+    text += words.currentNode.data;
+  }
+  const start = text.indexOf(pin.textContent), end = start + pin.textContent.length;
+  if (start < 0) return;
+  const ranges = nodes.filter(([{ length }, at]) => at < end && at + length > start).map(([node, at]) => {
+    const range = new Range();
+    range.setStart(node, Math.max(start - at, 0));
+    range.setEnd(node, Math.min(end - at, node.length));
+    return range;
+  });
+  CSS.highlights.set("pin", new Highlight(...ranges));
+  return ranges[0];
+};
+const pinOf = (it) => it?.closest?.(".entry")?.querySelector(".pin") ?? undefined;
+if (globalThis.CSS?.highlights) {
+  for (const kind of ["pointerover", "focusin"]) {
+    addEventListener(kind, ({ target }) => mark(pinOf(target) ?? pinOf(document.activeElement)));
+  }
+  addEventListener("focusout", ({ relatedTarget }) => mark(pinOf(relatedTarget)));
+  addEventListener("click", (event) => {
+    const pin = event.target.closest?.(".pin");
+    if (!pin || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    mark();
+    const range = mark(pin), { top, bottom } = range?.getBoundingClientRect() ?? {};
+    if (top < parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || bottom > innerHeight) {
+      range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    }
+  });
+}
 
 // For what has none yet: in a preview the page changes under its reader, and what is new is equipped too.
 const equip = () => {
@@ -83,6 +139,7 @@ const equip = () => {
       tools.append(made);
     }
   }
+  document.querySelectorAll(".layers:not(:has(button))").forEach(layers);
   for (const entry of document.querySelectorAll(".toc [aria-current]")) entry.removeAttribute("aria-current");
   entries = new Map([...document.querySelectorAll(".toc a")].map((a) => [a.hash.slice(1), a]));
   marks = [...entries.keys()].map((id) => document.getElementById(id)).filter(Boolean);
