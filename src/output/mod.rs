@@ -9,6 +9,7 @@ pub mod translated;
 pub mod reading;
 pub mod item;
 pub mod html;
+pub mod find;
 pub mod sitemap;
 pub mod host;
 pub mod assets;

@@ -1,7 +1,7 @@
 //! The list of all formats.
 
 use super::item::Format;
-use super::{assets, host, html, sitemap};
+use super::{assets, find, host, html, sitemap};
 
 /// Every format. A new one is a file and a line here.
 pub static FORMATS: &[&Format] = &[
@@ -13,6 +13,7 @@ pub static FORMATS: &[&Format] = &[
     &html::page::FORMAT,
     &html::not_found::FORMAT,
     &sitemap::FORMAT,
+    &find::FORMAT,
     &host::FORMAT,
     &assets::FORMAT,
 ];

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::finder::Find;
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 use crate::output::address::{Address, Linker};
@@ -27,6 +28,7 @@ pub struct Frame {
     site: String,
     home: String,
     languages: Vec<Language>,
+    find: Find,
     pages: Vec<Named>,
     /// What is said of the text in the footer.
     text: Option<TextFacts>,
@@ -134,6 +136,7 @@ impl Frame {
             icon: linker.file(press.theme.asset("mark.svg")),
             site,
             home: linker.to(&Address::home(locale)),
+            find: Find::new(press, locale, linker, &same(locale)),
             languages: languages(press, locale, linker, same),
             pages: pages(press, locale, linker),
             text: head.text,
