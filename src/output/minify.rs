@@ -11,28 +11,6 @@ pub fn page(html: &[u8]) -> Option<Vec<u8>> {
     (depth(html) <= DEEPEST).then(|| minify(html, &settings()))
 }
 
-/// A script, shortened without changing what it does; as it is where the minifier cannot read it.
-#[must_use]
-pub fn script(text: &str) -> String {
-    const TAGS: (&str, &str) = ("<script>", "</script>");
-    if text.to_ascii_lowercase().contains("</script") {
-        return text.to_owned();
-    }
-    let page = format!("{}{}{}", TAGS.0, uncommented(text), TAGS.1);
-    let short = String::from_utf8(minify(page.as_bytes(), &Cfg { minify_js: true, ..settings() })).unwrap_or_default();
-    let bare = short.strip_prefix(TAGS.0).and_then(|rest| rest.strip_suffix(TAGS.1));
-    bare.filter(|bare| !bare.is_empty()).unwrap_or(text).to_owned()
-}
-
-/// A script without lines that are a comment, which the minifier keeps; as it is where a string may run over its lines.
-fn uncommented(text: &str) -> String {
-    let runs_on = |line: &str| line.matches('`').count() % 2 == 1 || line.ends_with('\\');
-    if text.lines().any(runs_on) {
-        return text.to_owned();
-    }
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect()
-}
-
 /// Only what every HTML parser and checker accepts. Closing tags stay, because other tools read these pages too.
 fn settings() -> Cfg {
     Cfg {
@@ -77,18 +55,6 @@ fn depth(html: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_script_is_shortened_or_left() {
-        let script = "// What it is for.\nconst words = (a) => {\n  return `${a} </` + 1;\n};\nwords(2);\n";
-        let short = super::script(script);
-        assert!(short.len() < script.len() - 20 && !short.contains("What"), "{short}");
-        let within = "const text = `one\n// two\n`;\n";
-        assert!(super::script(within).contains("// two"));
-        for odd in ["const = ;\n", "a = '</script>';\n"] {
-            assert_eq!(super::script(odd).trim(), odd.trim());
-        }
-    }
 
     #[test]
     fn depth_is_counted_and_bounded() {

@@ -15,6 +15,7 @@ pub mod citation;
 pub mod pinned;
 pub mod annotations;
 pub mod html;
+pub mod find;
 pub mod sitemap;
 pub mod host;
 pub mod assets;

@@ -1,7 +1,7 @@
 //! The list of all formats.
 
 use super::item::Format;
-use super::{annotations, assets, host, html, picture, sitemap, webmanifest};
+use super::{annotations, assets, find, host, html, picture, sitemap, webmanifest};
 
 /// Every format. A new one is a file and a line here.
 pub static FORMATS: &[&Format] = &[
@@ -17,6 +17,7 @@ pub static FORMATS: &[&Format] = &[
     &picture::FORMAT,
     &webmanifest::FORMAT,
     &sitemap::FORMAT,
+    &find::FORMAT,
     &host::FORMAT,
     &assets::FORMAT,
 ];

@@ -100,8 +100,11 @@ fn inert(what: &str, html: &str) {
     let all = Selector::parse("*").expect("a selector");
     for element in page.select(&all).map(|element| (element.value(), element)) {
         let (value, element) = element;
+        // The box for finding sends nothing: its script answers it.
+        let finds = value.attr("role") == Some("search") && value.attr("action").is_none();
         assert!(
-            !["iframe", "object", "embed", "base", "form", "style", "applet", "frame"].contains(&value.name()),
+            (value.name() == "form" && finds)
+                || !["iframe", "object", "embed", "base", "form", "style", "applet", "frame"].contains(&value.name()),
             "{what}: {}",
             element.html()
         );

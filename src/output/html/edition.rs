@@ -196,7 +196,7 @@ fn strip(gatherer: &Gatherer<'_>, position: usize) -> Vec<Fact> {
     let mut strip = gatherer.strip(position);
     if let Some(href) = matrix::link(press, locale, linker, position) {
         let value = Value { text: messages.get("matrix_title"), href: Some(href), lang: None, more: None };
-        strip.push(Fact { label: messages.get("rel_cites"), values: vec![value] });
+        strip.push(Fact { label: messages.get("rel_cites"), values: vec![value], brief: false });
     }
     strip
 }

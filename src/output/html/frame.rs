@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::finder::Find;
 use super::linked_data::inert;
 use super::share::{Icons, Share};
 use crate::diagnostic::Finding;
@@ -33,6 +34,7 @@ pub struct Frame {
     site: String,
     home: String,
     languages: Vec<Language>,
+    find: Find,
     pages: Vec<Named>,
     /// What is said of the text in the footer.
     text: Option<TextFacts>,
@@ -148,6 +150,7 @@ impl Frame {
             data: head.data.as_ref().map(inert),
             site,
             home: linker.to(&Address::home(locale)),
+            find: Find::new(press, locale, linker, &same(locale)),
             languages: languages(press, locale, linker, same),
             pages: pages(press, locale, linker),
             text: head.text,

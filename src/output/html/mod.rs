@@ -1,5 +1,6 @@
 //! Pages. Templates own their markup; what they show is put together here. Each page is a format, in a file of its own.
 
+pub mod finder;
 pub mod frame;
 pub mod naming;
 pub mod share;

@@ -340,3 +340,19 @@ out_of_date = تغيّر الأصل بعد إنجاز الترجمة.
 side_by_side = النصان متقابلان
 original_word = الأصل
 no_text_here = لا نص بهذه اللغة
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = بحث
+find_what = فقرة مثل ⁨18 (ج)⁩، أو حاشية، أو رمز وثيقة، أو سنة، أو كلمات من عنوان
+find_go = انتقال
+find_many = عدة نتائج:
+find_near = لا توجد نتيجة مطابقة. والأقرب:
+find_none = لم يُعثر على شيء.
+find_failed = تعذّر تحميل قائمة الصكوك.
+find_meant = لعلك تقصد
+find_words = فقرة الفقرة فقرات الفقرات الفرعية بند البند جزء الجزء فرع الفرع مادة المادة رقم
+find_note_words = حاشية الحاشية حواشي الحواشي
+preview = معاينة الإحالة
+previews_off = إيقاف المعاينة
+previews_on = تشغيل معاينة الإحالات
+previews_are_off = أُوقفت المعاينة. ويمكن تشغيلها من جديد في أسفل الصفحة.

@@ -303,3 +303,19 @@ out_of_date = The original has changed since this was translated.
 side_by_side = Side by side
 original_word = original
 no_text_here = No text in this language
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = Find
+find_what = A paragraph such as 18 (c), a note, a symbol, a year, or words of a title
+find_go = Go
+find_many = Several fit:
+find_near = Not found. The nearest:
+find_none = Nothing found.
+find_failed = The list of instruments could not be loaded.
+find_meant = You may have meant
+find_words = para paras paragraph paragraphs par pt point sub subpara subparagraph part sect sec section art article no and
+find_note_words = note notes footnote footnotes fn
+preview = Preview of a cross-reference
+previews_off = Turn previews off
+previews_on = Turn previews of cross-references on
+previews_are_off = Previews are off. They are turned on again at the foot of the page.

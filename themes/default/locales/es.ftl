@@ -325,3 +325,19 @@ out_of_date = El original se modificó después de hacerse la traducción.
 side_by_side = Textos en paralelo
 original_word = original
 no_text_here = No hay texto en este idioma
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = Buscar
+find_what = Un párrafo, por ejemplo 18 c), una nota, una signatura, un año o palabras de un título
+find_go = Ir
+find_many = Varios resultados:
+find_near = No se encuentra. Lo más parecido:
+find_none = No se ha encontrado nada.
+find_failed = No se ha podido cargar la lista de instrumentos.
+find_meant = Quizá buscaba
+find_words = párr párrs párrafo párrafos par apdo apartado inciso punto parte sección secc art artículo núm
+find_note_words = nota notas
+preview = Vista previa de una remisión
+previews_off = Desactivar las vistas previas
+previews_on = Activar las vistas previas de las remisiones
+previews_are_off = Las vistas previas están desactivadas. Se activan de nuevo al pie de la página.

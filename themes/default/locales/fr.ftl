@@ -316,3 +316,19 @@ out_of_date = L’original a été modifié depuis la traduction.
 side_by_side = Textes en regard
 original_word = original
 no_text_here = Pas de texte dans cette langue
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = Trouver
+find_what = Un paragraphe, par exemple 18 c), une note, une cote, une année ou des mots d’un titre
+find_go = Aller
+find_many = Plusieurs résultats :
+find_near = Introuvable. Au plus près :
+find_none = Rien n’a été trouvé.
+find_failed = La liste des instruments n’a pas pu être chargée.
+find_meant = Vous cherchiez peut-être
+find_words = par para paragraphe paragraphes al alinéa point partie section sect art article no
+find_note_words = note notes n.d.b.p
+preview = Aperçu d’un renvoi
+previews_off = Désactiver les aperçus
+previews_on = Activer les aperçus des renvois
+previews_are_off = Les aperçus sont désactivés. On les réactive au bas de la page.

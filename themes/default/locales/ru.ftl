@@ -335,3 +335,19 @@ out_of_date = После выполнения перевода оригинал 
 side_by_side = Параллельные тексты
 original_word = оригинал
 no_text_here = На этом языке текста нет
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = Найти
+find_what = Пункт, например 18 c), сноска, условное обозначение, год или слова названия
+find_go = Перейти
+find_many = Найдено несколько:
+find_near = Не найдено. Ближайшее:
+find_none = Ничего не найдено.
+find_failed = Не удалось загрузить список документов.
+find_meant = Возможно, вы искали
+find_words = п пп пункт пункта пункте пункты подпункт подпункта абзац часть раздел разд ст статья
+find_note_words = сноска сноски сн примечание прим
+preview = Просмотр ссылки
+previews_off = Отключить просмотр ссылок
+previews_on = Включить просмотр ссылок
+previews_are_off = Просмотр ссылок отключён. Включить его снова можно внизу страницы.

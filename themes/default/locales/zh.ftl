@@ -296,3 +296,19 @@ out_of_date = 译文完成后，原文有所改动。
 side_by_side = 文本对照
 original_word = 原文
 no_text_here = 无此语文文本
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = 查找
+find_what = 段号（如18(c)）、脚注、文号、年份或标题中的词
+find_go = 前往
+find_many = 有多个结果：
+find_near = 未找到。最接近的是：
+find_none = 未找到任何结果。
+find_failed = 无法加载文书清单。
+find_meant = 您要找的可能是
+find_words = 第 段 段落 款 项 条 部分 节 编
+find_note_words = 注 脚注 注释
+preview = 引文预览
+previews_off = 关闭预览
+previews_on = 打开引文预览
+previews_are_off = 预览已关闭，可在页尾重新打开。
