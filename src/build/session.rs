@@ -34,6 +34,8 @@ pub struct Session {
     theme_findings: Vec<Finding>,
     links: BTreeMap<(usize, Locale), Vec<Finding>>,
     corpus_findings: Vec<Finding>,
+    /// What is found of published instruments that are not there.
+    missing_findings: Vec<Finding>,
     /// Whether all of it was looked at with settings that can be read.
     looked: bool,
     site: Option<Arc<Site>>,
@@ -67,6 +69,7 @@ impl Session {
             theme_findings: Vec::new(),
             links: BTreeMap::new(),
             corpus_findings: Vec::new(),
+            missing_findings: Vec::new(),
             looked: false,
             site: None,
         }
@@ -101,6 +104,7 @@ impl Session {
         } else {
             self.look_at(&reach.texts);
         }
+        self.missing_findings = self.corpus().map(|corpus| check::missing(&corpus)).unwrap_or_default();
         match self.site.take().filter(|_| reach.words_only && !theme) {
             Some(site) => self.site = self.corpus().map(|corpus| Arc::new(site.reworded(corpus))),
             None => self.plan(),
@@ -158,9 +162,9 @@ impl Session {
 
     fn corpus(&self) -> Option<Corpus> {
         let config = self.config.as_ref()?.as_ref().ok()?.clone();
-        let Library { register, texts, backlinks, pages, .. } = &self.library;
-        let (register, pages) = (Arc::clone(register), Arc::clone(pages));
-        Some(Corpus { config, register, texts: texts.clone(), backlinks: backlinks.clone(), pages })
+        let Library { register, texts, backlinks, pages, promises, .. } = &self.library;
+        let (register, pages, promises) = (Arc::clone(register), Arc::clone(pages), Arc::clone(promises));
+        Some(Corpus { config, register, texts: texts.clone(), backlinks: backlinks.clone(), pages, promises })
     }
 
     /// Everything there is to find. Where the settings cannot be read, only what is wrong with them: what they govern
@@ -172,7 +176,8 @@ impl Session {
         } else {
             findings.extend(self.library.findings().cloned());
             findings.extend(self.links.values().flatten().cloned());
-            findings.extend(self.corpus_findings.iter().chain(&self.theme_findings).cloned());
+            findings.extend(self.corpus_findings.iter().chain(&self.missing_findings).cloned());
+            findings.extend(self.theme_findings.iter().cloned());
         }
         sort(&mut findings);
         findings

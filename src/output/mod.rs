@@ -14,6 +14,7 @@ pub mod webmanifest;
 pub mod html;
 pub mod sitemap;
 pub mod host;
+pub mod redirects;
 pub mod assets;
 pub mod roster;
 mod site;

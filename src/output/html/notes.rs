@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::compositor::{Compositor, Tongue};
+use super::frame::Named;
 use super::naming;
 use super::words::{Run, popover};
 use crate::corpus::held::Held;
@@ -18,6 +19,10 @@ use crate::output::address::Address;
 pub struct Note {
     /// Its id in the list of notes.
     pub id: String,
+    /// Its former addresses, in the list.
+    pub was: Vec<String>,
+    /// What is said of its address, where that stood for another note, in the list.
+    pub formerly: Vec<Named>,
     /// The id of its popover.
     pub pop: String,
     /// The marker as printed.
@@ -51,6 +56,8 @@ impl Note {
         let footnote = &compositor.reading.edition.notes[number];
         let calls = compositor.weaver.calls(&footnote.marker);
         note.calls = (1..=calls).map(|call| compositor.id(&Locator::mark(footnote.marker.as_str(), call))).collect();
+        note.was = compositor.was(&footnote.locator);
+        note.formerly = compositor.formerly(&footnote.locator);
         note.annotations = Annotations::to(compositor, compositor.reading.notes[number].0, &footnote.locator);
         note
     }
@@ -64,6 +71,8 @@ impl Note {
         let marker = footnote.marker.as_str();
         Self {
             id: compositor.id(&footnote.locator),
+            was: Vec::new(),
+            formerly: Vec::new(),
             pop: format!("{}{}", compositor.weaver.prefix, popover(&footnote.marker)),
             marker: marker.to_owned(),
             tongue: compositor.tongue_of_note(held),

@@ -21,6 +21,7 @@ embedded![
     "templates/page.html",
     "templates/parallel.html",
     "templates/404.html",
+    "templates/moved.html",
     "assets/site.css",
     "assets/site.js",
     "assets/theme.js",

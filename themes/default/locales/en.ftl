@@ -288,3 +288,17 @@ out_of_date = The original has changed since this was translated.
 side_by_side = Side by side
 original_word = original
 no_text_here = No text in this language
+
+# Addresses that changed
+stood_now = Until { $date } this address, { $old }, stood for what is now { $new }.
+stood_now_once = Formerly this address, { $old }, stood for what is now { $new }.
+stood_also = Until { $date } this address, { $old }, also stood for what is now { $new }.
+stood_also_once = Formerly this address, { $old }, also stood for what is now { $new }.
+stood_withdrawn = Until { $date } this address, { $old }, stood for words that have been withdrawn.
+stood_withdrawn_once = Formerly this address, { $old }, stood for words that have been withdrawn.
+changed_addresses = Addresses that stood for other words
+withdrawn = Withdrawn
+withdrawn_place = { $place } has been withdrawn and is no longer part of the text.
+last_words = Its last words
+moved_here = These words have another address now:
+moved_text = This text has another address now.

@@ -310,3 +310,17 @@ out_of_date = El original se modificó después de hacerse la traducción.
 side_by_side = Textos en paralelo
 original_word = original
 no_text_here = No hay texto en este idioma
+
+# Direcciones que han cambiado
+stood_now = Hasta el { $date }, esta dirección ({ $old }) designaba lo que hoy es: { $new }.
+stood_now_once = Anteriormente, esta dirección ({ $old }) designaba lo que hoy es: { $new }.
+stood_also = Hasta el { $date }, esta dirección ({ $old }) designaba también lo que hoy es: { $new }.
+stood_also_once = Anteriormente, esta dirección ({ $old }) designaba también lo que hoy es: { $new }.
+stood_withdrawn = Hasta el { $date }, esta dirección ({ $old }) designaba un pasaje que ha sido retirado.
+stood_withdrawn_once = Anteriormente, esta dirección ({ $old }) designaba un pasaje que ha sido retirado.
+changed_addresses = Direcciones que designaban otros pasajes
+withdrawn = Pasajes retirados
+withdrawn_place = { $place }: este pasaje ha sido retirado y ya no forma parte del texto.
+last_words = Su última redacción
+moved_here = Este pasaje tiene ahora otra dirección:
+moved_text = Este texto tiene ahora otra dirección.
