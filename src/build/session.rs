@@ -10,10 +10,11 @@ use rayon::prelude::*;
 use super::input::Changes;
 use super::library::Library;
 use crate::check;
+use crate::check::roster::{NO_LEDGER, UNRECORDED};
 use crate::config::{Config, FILE, S004};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
-use crate::diagnostic::{Finding, sort};
+use crate::diagnostic::{Finding, Severity, sort};
 use crate::model::locale::Locale;
 use crate::output::Site;
 use crate::output::press::Options;
@@ -178,6 +179,10 @@ impl Session {
             findings.extend(self.links.values().flatten().cloned());
             findings.extend(self.corpus_findings.iter().chain(&self.missing_findings).cloned());
             findings.extend(self.theme_findings.iter().cloned());
+            // What has errors is not about to be published: that it is not recorded can wait.
+            if findings.iter().any(|finding| finding.severity(false) == Severity::Error) {
+                findings.retain(|finding| finding.code != &NO_LEDGER && finding.code != &UNRECORDED);
+            }
         }
         sort(&mut findings);
         findings

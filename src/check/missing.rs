@@ -1,17 +1,18 @@
 //! Owns the rule that every published instrument is there, or that it is stated where it went.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::promises::{K010, PASTE};
 use super::rule::{Look, Rule};
 use crate::corpus::Corpus;
+use crate::corpus::fingerprint::{each_place, fingerprint};
 use crate::corpus::promises::Landing;
 use crate::diagnostic::{Finding, Place};
 use crate::model::ledger::{Line, latest};
 use crate::model::locale::Locale;
 use crate::model::redirect::{Step, Whole};
 use crate::source::Span;
-use crate::syntax::{ledger, redirects};
+use crate::syntax::{self, ledger, redirects};
 
 crate::codes! {
     /// # A published instrument is gone
@@ -29,6 +30,8 @@ pub const RULE: Rule = Rule { name: "missing", look: Look::Missing(look), codes:
 fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
     let promises = &corpus.promises;
     let Some(ledger) = promises.ledger.as_ref().filter(|_| !promises.damaged) else { return };
+    // By the id that addresses lead to, and that is not there: an id they were published under.
+    let mut missing: BTreeMap<String, &str> = BTreeMap::new();
     for (id, lines) in ledger.iter() {
         let held = corpus.register.find(id).is_some_and(|position| corpus.is_held(position));
         if held && promises.steps_of(id).iter().all(|step| step.whole.is_none()) {
@@ -42,10 +45,16 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
                 let help = format!("take out the step that says `renamed`; `{}` must stand somewhere", line.locator);
                 findings.push(Finding::new(&K010, Place::File(redirects::PATH.to_owned(), None), message).help(help));
             }
-            Some((line, Lost::Instrument(last))) => findings.push(gone(corpus, id, &last, lines, line)),
+            Some((_, Lost::Instrument(last))) => {
+                let own = *missing.get(&last).unwrap_or(&"") == last;
+                if !own {
+                    missing.insert(last, id);
+                }
+            }
             None => {}
         }
     }
+    findings.extend(missing.iter().map(|(last, id)| gone(corpus, id, last)));
 }
 
 /// Why an address has no instrument to lead into.
@@ -66,14 +75,14 @@ fn lands(corpus: &Corpus, landing: Landing<'_>) -> Option<Lost> {
     }
 }
 
-fn gone(corpus: &Corpus, id: &str, last: &str, lines: &[Line], line: &Line) -> Finding {
+fn gone(corpus: &Corpus, id: &str, last: &str) -> Finding {
+    let lines = corpus.promises.lines_of(id);
     let count = latest(lines).count();
     let addresses = if count == 1 { "1 address".to_owned() } else { format!("{count} addresses") };
-    let message = format!("`{id}` is gone, and with it {addresses}, such as `{}` (published {})", line.locator, line.since);
-    let whole = renamed(corpus, lines).map_or_else(
-        || Whole::Withdrawn(format!("{} is no longer held here.", title(corpus, last))),
-        Whole::Renamed,
-    );
+    let such = lines.first().map(|line| format!(", such as `{}` (published {})", line.locator, line.since));
+    let message = format!("`{id}` is gone, and with it {addresses}{}", such.unwrap_or_default());
+    let whole = renamed(corpus, id, last)
+        .map_or_else(|| Whole::Withdrawn(format!("{} is no longer held here.", title(corpus, last))), Whole::Renamed);
     let step = Step { instrument: last.to_owned(), whole: Some(whole), ..Step::default() };
     let promises = &corpus.promises;
     let finding = match &promises.source {
@@ -96,15 +105,25 @@ fn title(corpus: &Corpus, id: &str) -> String {
     title.unwrap_or_else(|| format!("“{id}”"))
 }
 
-/// The instrument that is not in the ledger and has most of the words.
-fn renamed(corpus: &Corpus, lines: &[Line]) -> Option<String> {
-    let words: HashSet<u64> = latest(lines).map(|line| line.words).collect();
-    let fresh = corpus.register.iter().filter(|(_, entry)| corpus.promises.lines_of(&entry.id).is_empty());
+/// The instrument that is not in the ledger and has most of the words, or the copy of what was published.
+fn renamed(corpus: &Corpus, id: &str, last: &str) -> Option<String> {
+    let promises = &corpus.promises;
+    // What went elsewhere before is no longer there to be recognised.
+    let is_live = |line: &&Line| id != last || !promises.is_touched(id, &line.locator, line.step);
+    let live = latest(promises.lines_of(id)).filter(is_live);
+    let words: HashSet<u64> = live.map(|line| line.words).collect();
+    let fresh = corpus.register.iter().filter(|(_, entry)| promises.lines_of(&entry.id).is_empty());
     let shared = fresh.filter_map(|(position, entry)| {
         let original = corpus.original(position)?;
-        let own: HashSet<u64> = original.fingerprints.iter().copied().collect();
+        let mut own: HashSet<u64> = original.fingerprints.iter().copied().collect();
+        if let Some(copy) = promises.published.get(&(entry.id.clone(), original.locale.clone())) {
+            let (edition, _) = syntax::text::parse(copy, &original.locale);
+            each_place(&edition, |_, words| {
+                own.insert(fingerprint(words));
+            });
+        }
         Some((own.intersection(&words).count(), &entry.id))
     });
     let best = shared.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)));
-    best.filter(|(shared, _)| *shared * 2 > words.len()).map(|(_, id)| id.clone())
+    best.filter(|(shared, _)| *shared > 0 && *shared * 2 >= words.len()).map(|(_, id)| id.clone())
 }

@@ -46,7 +46,8 @@ crate::codes! {
 pub const RULE: Rule = Rule { name: "promises", look: Look::Links(look), codes: CODES };
 
 /// What to do with the lines that a finding prints.
-pub const PASTE: &str = "put back what was there, or these lines at the end of content/redirects.yaml, then run `paraph lock`";
+pub const PASTE: &str =
+    "put back what was there, or these lines at the end of content/redirects.yaml, then run `paraph lock`";
 
 fn look(corpus: &Corpus, held: &Held, findings: &mut Vec<Finding>) {
     let promises = &corpus.promises;

@@ -11,8 +11,8 @@ use crate::diagnostic::{Finding, nearest};
 use crate::model::locator::Locator;
 use crate::model::redirect::{Change, Step, Whole};
 use crate::source::SourceText;
-use crate::syntax::yaml::{self, Step as Path};
 use crate::syntax::ledger;
+use crate::syntax::yaml::{self, Step as Path};
 
 crate::codes! {
     /// # There is no ledger
@@ -49,13 +49,17 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
     match &promises.source {
         None if places > 0 => {
             let message = "no ledger says which addresses are published";
-            findings.push(Finding::in_file(&K001, ledger::PATH, message).help("run `paraph lock` and commit what it writes"));
+            findings.push(
+                Finding::in_file(&K001, ledger::PATH, message).help("run `paraph lock` and commit what it writes"),
+            );
         }
         Some(source) if places > 0 => {
             let addresses = if places == 1 { "1 address is".to_owned() } else { format!("{places} addresses are") };
             let of = if instruments == 1 { "1 text".to_owned() } else { format!("{instruments} texts") };
             let message = format!("{addresses} not in the ledger, of {of}");
-            findings.push(Finding::in_file(&K002, source.path(), message).help("run `paraph lock` and commit what it writes"));
+            findings.push(
+                Finding::in_file(&K002, source.path(), message).help("run `paraph lock` and commit what it writes"),
+            );
         }
         _ => {}
     }

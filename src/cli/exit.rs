@@ -27,7 +27,8 @@ impl Exit {
         let errors = findings.iter().filter(|finding| finding.severity(strict) == Severity::Error);
         let exit = |finding: &Finding| {
             let path = finding.place.path();
-            let breaks = BREAKING.contains(&finding.code) || (path == ledger::PATH && finding.severity(false) == Severity::Error);
+            let breaks = BREAKING.contains(&finding.code)
+                || (path == ledger::PATH && finding.severity(false) == Severity::Error);
             match path {
                 config::FILE => Self::Usage,
                 _ if breaks => Self::Broken,

@@ -43,8 +43,8 @@ pub fn run(arguments: &Lock) -> Exit {
     };
     let corpus = site.corpus();
     let recorded = recording::record(corpus, date);
-    match files(corpus, &input, &recorded) {
-        files if files.is_empty() && !merged => {
+    match files(corpus, &input, &recorded, merged) {
+        files if files.is_empty() => {
             console::say(&format!("the ledger has all {} addresses\n", recorded.ledger.len()));
             Exit::Clean
         }
@@ -76,10 +76,11 @@ fn put_in_order(input: &mut Input) -> bool {
 
 /// The files that change: originals as they are now, then the ledger. Should the writing break off between them, the
 /// ledger is still the old one, and what it does not know is not believed.
-fn files(corpus: &Corpus, input: &Input, recorded: &Recorded) -> Vec<(String, String)> {
+fn files(corpus: &Corpus, input: &Input, recorded: &Recorded, merged: bool) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut add = |path: String, text: String| {
-        if input.texts.get(&path).is_none_or(|before| before.text() != text) {
+        let differs = input.texts.get(&path).is_none_or(|before| before.text() != text);
+        if differs || (merged && path == ledger::PATH) {
             files.push((path, text));
         }
     };

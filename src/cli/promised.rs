@@ -18,7 +18,8 @@ pub fn forgotten(input: &Input, output: &Utf8Path) -> Option<Finding> {
     }
     let promised = Manifest::read(output)?.files.contains_key(MAP);
     promised.then(|| {
-        let message = format!("the ledger is gone, and the site in {} was built with one", output.file_name().unwrap_or("it"));
+        let message =
+            format!("the ledger is gone, and the site in {} was built with one", output.file_name().unwrap_or("it"));
         Finding::in_file(&LEDGER_GONE, ledger::PATH, message).help("take it from version control again")
     })
 }

@@ -62,6 +62,9 @@ struct Claim {
     /// Where it leads by what is stated.
     key: Locator,
     state: State,
+    /// Whether it goes where other words go: the address was given to these since, or was led to a place that has an
+    /// address of its own.
+    follows: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +145,7 @@ impl Comparison<'_> {
                     self.settled.insert(key.clone());
                 }
                 let (id, place) = (id.to_owned(), line.locator.clone());
-                self.claims.push(Claim { id, place, since: line.since, words: line.words, key, state });
+                self.claims.push(Claim { id, place, since: line.since, words: line.words, key, state, follows: false });
             }
         }
         // What an address stood for before must be somewhere too; which words these are is no longer compared.
@@ -152,17 +155,19 @@ impl Comparison<'_> {
             for key in places.into_iter().filter(|key| at == self.id && !self.held.outline.has(key)) {
                 let (id, place) = (id.to_owned(), line.locator.clone());
                 let state = State::Gone;
-                self.claims.push(Claim { id, place, since: line.since, words: line.words, key, state });
+                self.claims.push(Claim { id, place, since: line.since, words: line.words, key, state, follows: true });
             }
         }
     }
 
     /// What is stated to be at one place while the words are at another that changed.
     fn mistakes(&self) -> Vec<Mistake> {
+        // Where a place has an address of its own, what became of its words since is that address's affair.
+        let own: HashSet<&Locator> =
+            self.claims.iter().filter(|claim| claim.place == claim.key).map(|claim| &claim.key).collect();
         let stated = |claim: &&Claim| {
-            let now = self.held.fingerprint(&claim.key);
-            let unheard = now.is_none() && !self.claims.iter().any(|other| other.place == claim.key);
-            claim.key != claim.place && (unheard || now.is_some_and(|now| now != claim.words))
+            let elsewhere = self.held.fingerprint(&claim.key) != Some(claim.words);
+            claim.key != claim.place && elsewhere && !own.contains(&claim.key)
         };
         let doubtful: Vec<&Claim> = self.claims.iter().filter(stated).collect();
         if doubtful.is_empty() {
@@ -194,9 +199,15 @@ impl Comparison<'_> {
 
     /// What to state, so that every address leads to its words.
     fn step(&mut self) -> Step {
+        // Where a place has an address of its own, those that were led to it go with that one.
+        let own: HashSet<Locator> =
+            self.claims.iter().filter(|claim| claim.place == claim.key).map(|claim| claim.key.clone()).collect();
+        for claim in self.claims.iter_mut().filter(|claim| claim.place != claim.key && own.contains(&claim.key)) {
+            claim.follows = true;
+        }
         // What holds a place counts before what lies in it; an address before those that were led to it.
         self.claims.sort_by(|a, b| {
-            let key = |claim: &Claim| (claim.key.depth(), claim.key.clone(), claim.key != claim.place);
+            let key = |claim: &Claim| (claim.key.depth(), claim.key.clone(), claim.follows);
             key(a).cmp(&key(b))
         });
         let lost: HashSet<Fingerprint> = self.claims.iter().map(|claim| claim.words).collect();
@@ -227,7 +238,7 @@ struct Deciding<'a> {
 
 impl Deciding<'_> {
     fn owned(&mut self, claims: &[Claim]) {
-        for claim in claims.iter().filter(|claim| claim.state != State::Fine) {
+        for claim in claims.iter().filter(|claim| claim.state != State::Fine && !claim.follows) {
             self.owners.entry(claim.words).or_default().push(claim.key.clone());
         }
         for claim in claims.iter().filter(|claim| self.held.fingerprint(&claim.key) == Some(claim.words)) {
@@ -299,10 +310,10 @@ impl Deciding<'_> {
             if still != Some(false) {
                 return None;
             }
-            let moved = self.recogniser.elsewhere(words, &claim.key).filter(|change| matches!(change, Change::Moved(_)));
+            let elsewhere = self.recogniser.elsewhere(words, &claim.key);
             let others = || self.owners.keys().any(|other| *other != words && self.recogniser.is_like(*other, here));
-            if moved.is_some() || !others() {
-                return moved;
+            if elsewhere.is_some() || !others() {
+                return elsewhere;
             }
         }
         if let Some(change) = self.recogniser.elsewhere(words, &claim.key) {

@@ -131,7 +131,11 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
             let message = format!("the folder name `{id}` is no id: small letters, figures and hyphens only");
             Err(Finding::in_file(&D002, path, message))
         }
-        [_] => Err(unknown(path, "only folders of instruments, `pages`, `permalinks.lock` and `redirects.yaml` stand in `content/`", None)),
+        [_] => Err(unknown(
+            path,
+            "only folders of instruments, `pages`, `permalinks.lock` and `redirects.yaml` stand in `content/`",
+            None,
+        )),
         _ => Err(unknown(path, "nothing is read this deep in `content/`", None)),
     }
 }

@@ -21,6 +21,9 @@ const STILL: f64 = 0.35;
 /// From here on words are taken for a part of others.
 const PART: f64 = 0.75;
 
+/// From here on it is said of words that some of them are at a place.
+const SOME: f64 = 0.25;
+
 /// No more comparisons of texts than this are made; beyond, only words that are wholly the same are recognised.
 const MOST: usize = 250_000;
 
@@ -97,23 +100,26 @@ impl<'a> Recogniser<'a> {
             return None;
         }
         let candidates = self.exact.get(&print)?.iter().copied();
-        let free = |place: &&Locator| *place != from && self.changed.contains_key(*place) && !self.taken.contains(*place);
+        let free =
+            |place: &&Locator| *place != from && self.changed.contains_key(*place) && !self.taken.contains(*place);
         let all: Vec<&Locator> = candidates.filter(free).collect();
         let same = |place: &&&Locator| kind(place) == kind(from) && place.depth() == from.depth();
         all.iter().find(same).or_else(|| all.first()).copied()
     }
 
-    /// Whether the words at a place are still those that were, though edited: `None` where that cannot be known.
+    /// Whether the words at a place are still those that were, though edited or among others: `None` where that cannot be
+    /// known.
     #[must_use]
     pub fn still(&self, print: Fingerprint, at: &Locator) -> Option<bool> {
-        Some(self.then_pairs.get(&print)?.likeness(self.changed.get(at)?) >= STILL)
+        let (then, now) = (self.then_pairs.get(&print)?, self.changed.get(at)?);
+        Some(then.likeness(now) >= STILL || then.within(now) >= PART)
     }
 
-    /// Whether the words at a place are some that left another place, though edited.
+    /// Whether the words at a place are some that left another place, or a part of them, though edited.
     #[must_use]
     pub fn is_like(&self, print: Fingerprint, at: &Locator) -> bool {
         let both = self.then_pairs.get(&print).zip(self.changed.get(at));
-        both.is_some_and(|(then, now)| then.likeness(now) >= SAME)
+        both.is_some_and(|(then, now)| then.likeness(now) >= SAME || now.within(then) >= PART)
     }
 
     /// The places among which some words were divided, the one they were at included where a part of them stayed; fewer
@@ -121,29 +127,31 @@ impl<'a> Recogniser<'a> {
     #[must_use]
     pub fn parts(&self, print: Fingerprint, from: &Locator) -> Option<Vec<Locator>> {
         let then = self.then_pairs.get(&print)?;
-        let stayed = self.changed.get(from).is_some_and(|now| now.within(then) >= PART && then.within(now) < PART);
-        let mut parts: Vec<&Locator> = self
+        let stayed = self.changed.get(from).is_some_and(|now| {
+            let some = now.within(then) >= PART || then.within(now) >= SOME;
+            some && then.within(now) < PART
+        });
+        let others = self
             .candidates(from)
-            .filter(|(_, now)| now.within(then) >= PART)
-            .map(|(place, _)| place)
-            .collect();
+            .filter(|(_, now)| now.within(then) >= PART && then.within(now) >= SOME / 2.0)
+            .map(|(place, _)| place);
+        let mut parts: Vec<&Locator> = others.chain(stayed.then_some(from)).collect();
         parts.sort_by_key(|place| self.held.outline.blocks().iter().position(|block| block == *place));
-        let parts: Vec<Locator> = stayed.then_some(from).into_iter().chain(parts).cloned().collect();
+        let parts: Vec<Locator> = parts.into_iter().cloned().collect();
         (parts.len() > 1).then_some(parts)
     }
 
-    /// What became of words that are not whole at any place. `stayed` says that the place they were at is not a
-    /// candidate.
+    /// What became of words that are not whole at any place: moved and edited, divided, or put into others.
     #[must_use]
     pub fn elsewhere(&self, print: Fingerprint, from: &Locator) -> Option<Change> {
         let then = self.then_pairs.get(&print)?;
+        if let Some(parts) = self.parts(print, from) {
+            return Some(Change::Split(parts));
+        }
         let likeness = |(place, now): (&'a Locator, &Pairs)| (then.likeness(now), place);
         let best = self.candidates(from).map(likeness).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
         if let Some((_, place)) = best.filter(|(likeness, _)| *likeness >= SAME) {
             return Some(Change::Moved(place.clone()));
-        }
-        if let Some(parts) = self.parts(print, from) {
-            return Some(Change::Split(parts));
         }
         let around = self.changed.iter().filter(|(place, _)| **place != from && kind(place) == kind(from));
         let within = |(place, now): (&&'a Locator, &Pairs)| (then.within(now), *place);
@@ -163,8 +171,6 @@ impl<'a> Recogniser<'a> {
         let free = move |(place, _): &(&&'a Locator, &Pairs)| {
             **place != from && kind(place) == kind(from) && !self.taken.contains(**place)
         };
-        let from = from.clone();
-        let _ = &from;
         self.changed.iter().filter(|_| self.compares).filter(free).map(|(place, now)| (*place, now))
     }
 }

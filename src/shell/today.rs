@@ -39,9 +39,13 @@ mod tests {
 
     #[test]
     fn days_are_counted_as_the_calendar_has_them() {
-        for (days, date) in
-            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_781, "2026-11-24"), (20_818, "2026-12-31")]
-        {
+        for (days, date) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_781, "2026-11-24"),
+            (20_818, "2026-12-31"),
+        ] {
             assert_eq!(day(days).map(|day| day.to_string()).as_deref(), Some(date));
         }
     }

@@ -203,7 +203,7 @@ mod tests {
             (place("para_1"), Change::Moved(place("para_2"))),
             (place("para_2"), Change::Merged(place("para_1"))),
             (place("para_3"), Change::Split(vec![place("para_3"), place("para_4__point_a")])),
-            (place("note_star"), Change::Withdrawn("See \"A\\B\": one\ntwo, # three \u{85}".to_owned())),
+            (place("note_star"), Change::Withdrawn("See \"A\\B\": one\ntwo,\u{85}# three".to_owned())),
             (place("chapeau"), Change::Kept),
         ];
         let one = Step { instrument: "x".to_owned(), changes: changes.into(), whole: None, entry: 0 };

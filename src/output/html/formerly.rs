@@ -57,16 +57,15 @@ impl Compositor<'_> {
             Some(place) => (place.to_string(), Some(naming::place(messages, place))),
             None => (notice.withdrawn.clone().unwrap_or_default(), None),
         };
-        let name = match (&new, notice.also) {
-            (Some(_), false) => "stood_now",
-            (Some(_), true) => "stood_also",
-            (None, _) => "stood_withdrawn",
+        let [dated, once] = match (&new, notice.also) {
+            (Some(_), false) => ["stood_now", "stood_now_once"],
+            (Some(_), true) => ["stood_also", "stood_also_once"],
+            (None, _) => ["stood_withdrawn", "stood_withdrawn_once"],
         };
+        let name = if date.is_some() { dated } else { once };
         let given = [("old", Some(old)), ("new", new), ("date", date)];
-        let known = given[2].1.is_some();
         let values: Vec<_> = given.into_iter().filter_map(|(key, value)| Some((key, value?.into()))).collect();
-        let name = if known { name.to_owned() } else { format!("{name}_once") };
-        let sentence = messages.format(&name, &values);
+        let sentence = messages.format(name, &values);
         Named { href: self.weaver.linker.to(&page.at(fragment)), name: sentence, lang: None }
     }
 
