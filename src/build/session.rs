@@ -10,10 +10,11 @@ use rayon::prelude::*;
 use super::input::Changes;
 use super::library::Library;
 use crate::check;
+use crate::check::roster::{NO_LEDGER, UNRECORDED};
 use crate::config::{Config, FILE, S004};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
-use crate::diagnostic::{Finding, sort};
+use crate::diagnostic::{Finding, Severity, sort};
 use crate::model::locale::Locale;
 use crate::output::Site;
 use crate::output::press::Options;
@@ -34,6 +35,8 @@ pub struct Session {
     theme_findings: Vec<Finding>,
     links: BTreeMap<(usize, Locale), Vec<Finding>>,
     corpus_findings: Vec<Finding>,
+    /// What is found of published instruments that are not there.
+    missing_findings: Vec<Finding>,
     /// Whether all of it was looked at with settings that can be read.
     looked: bool,
     site: Option<Arc<Site>>,
@@ -67,6 +70,7 @@ impl Session {
             theme_findings: Vec::new(),
             links: BTreeMap::new(),
             corpus_findings: Vec::new(),
+            missing_findings: Vec::new(),
             looked: false,
             site: None,
         }
@@ -101,6 +105,7 @@ impl Session {
         } else {
             self.look_at(&reach.texts);
         }
+        self.missing_findings = self.corpus().map(|corpus| check::missing(&corpus)).unwrap_or_default();
         match self.site.take().filter(|_| reach.words_only && !theme) {
             Some(site) => self.site = self.corpus().map(|corpus| Arc::new(site.reworded(corpus))),
             None => self.plan(),
@@ -158,9 +163,9 @@ impl Session {
 
     fn corpus(&self) -> Option<Corpus> {
         let config = self.config.as_ref()?.as_ref().ok()?.clone();
-        let Library { register, texts, backlinks, pages, .. } = &self.library;
-        let (register, pages) = (Arc::clone(register), Arc::clone(pages));
-        Some(Corpus { config, register, texts: texts.clone(), backlinks: backlinks.clone(), pages })
+        let Library { register, texts, backlinks, pages, promises, .. } = &self.library;
+        let (register, pages, promises) = (Arc::clone(register), Arc::clone(pages), Arc::clone(promises));
+        Some(Corpus { config, register, texts: texts.clone(), backlinks: backlinks.clone(), pages, promises })
     }
 
     /// Everything there is to find. Where the settings cannot be read, only what is wrong with them: what they govern
@@ -172,7 +177,12 @@ impl Session {
         } else {
             findings.extend(self.library.findings().cloned());
             findings.extend(self.links.values().flatten().cloned());
-            findings.extend(self.corpus_findings.iter().chain(&self.theme_findings).cloned());
+            findings.extend(self.corpus_findings.iter().chain(&self.missing_findings).cloned());
+            findings.extend(self.theme_findings.iter().cloned());
+            // What has errors is not about to be published: that it is not recorded can wait.
+            if findings.iter().any(|finding| finding.severity(false) == Severity::Error) {
+                findings.retain(|finding| finding.code != &NO_LEDGER && finding.code != &UNRECORDED);
+            }
         }
         sort(&mut findings);
         findings

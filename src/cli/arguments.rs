@@ -15,7 +15,7 @@ pub struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 clean; 1 errors in content or themes; 2 command line, site.toml or output folder; \
-3 the machine failed.\nEvery finding has a code: `paraph explain N001` prints its page.";
+3 the machine failed; 4 a published link would break.\nEvery finding has a code: `paraph explain N001` prints its page.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -30,7 +30,7 @@ pub enum Command {
     Serve(Serve),
     /// Show every finding without building
     Check(Check),
-    /// Record from which words of the original a translation was made
+    /// Record which addresses are published; with --translation, from which words a translation was made
     Lock(Lock),
     /// Print the manual page of a finding's code
     Explain(Explain),
@@ -144,13 +144,17 @@ pub struct Lock {
     /// Where the project stands.
     #[command(flatten)]
     pub root: Root,
-    /// The language of the translation
+    /// The day on which what is new is published, such as 2026-11-24; today, where it is not given
+    #[arg(long, value_name = "DAY", conflicts_with = "translation")]
+    pub date: Option<String>,
+    /// The language of a translation: record from which words of the original it was made
     #[arg(long, value_name = "TAG")]
-    pub translation: String,
+    pub translation: Option<String>,
     /// Only the translation of this instrument
-    #[arg(long = "of", value_name = "ID")]
+    #[arg(long = "of", value_name = "ID", requires = "translation")]
     pub id: Option<String>,
     /// Places whose translation still holds though the original has changed, such as `para_7`
+    #[arg(requires = "translation")]
     pub places: Vec<String>,
 }
 

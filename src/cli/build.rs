@@ -2,8 +2,10 @@
 
 use super::arguments::Build;
 use super::exit::Exit;
+use super::promised;
 use super::report;
 use crate::build::{self, Plan};
+use crate::check::roster::NO_LEDGER;
 use crate::diagnostic::{Finding, sort};
 use crate::output::press::Options;
 use crate::shell::console::{self, Stopwatch};
@@ -35,10 +37,14 @@ pub fn run(arguments: &Build) -> Exit {
         Ok(output) => output,
         Err((message, help)) => return report::usage(&message, &help),
     };
+    if let Some(finding) = promised::forgotten(&input, &output.path) {
+        return told(vec![finding], arguments.strict);
+    }
     let made_from = input.digest(&format!("{options:?} {base_url:?} {}", arguments.strict));
     // What could not be read is not among what the site is made from: such a project is never up to date.
     let current = if input.problems.is_empty() { write::is_current(&output, &made_from) } else { None };
     if let Some(files) = current {
+        report::findings(&promised::unpromised(&input), arguments.strict);
         console::say(&format!("nothing changed: {files} files in {} ({})\n", shown(&output, &root), watch.told()));
         return Exit::Clean;
     }
@@ -47,7 +53,9 @@ pub fn run(arguments: &Build) -> Exit {
         return told(findings, arguments.strict);
     };
     // A site that was built with warnings is never up to date either: the next run shows them again.
-    let made_from = if findings.is_empty() { made_from } else { Digest::join([&made_from, &made_from]) };
+    // That nothing is promised yet is told without looking at anything else.
+    let told_anyway = findings.iter().all(|finding| finding.code == &NO_LEDGER) && !arguments.strict;
+    let made_from = if told_anyway { made_from } else { Digest::join([&made_from, &made_from]) };
     match write::site(&site, &output, &made_from, arguments.strict) {
         Ok(written) => {
             let mut findings = findings;

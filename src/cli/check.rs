@@ -4,10 +4,12 @@ use camino::Utf8Path;
 
 use super::arguments::{Check, Format};
 use super::exit::Exit;
+use super::promised;
 use super::report;
 use crate::build::{self, Plan};
 use crate::corpus::progress::{Progress, progress};
 use crate::diagnostic::render::{self, Style};
+use crate::diagnostic::sort;
 use crate::output::press::Options;
 use crate::shell::{console, read};
 
@@ -22,7 +24,12 @@ pub fn run(arguments: &Check) -> Exit {
     if arguments.progress {
         return table(&root, arguments.strict);
     }
-    let findings = build::check(&read::project(&root), OPTIONS);
+    let input = read::project(&root);
+    let mut findings = build::check(&input, OPTIONS);
+    if let Ok(config) = build::config(&input) {
+        findings.extend(promised::forgotten(&input, &root.join(config.output)));
+        sort(&mut findings);
+    }
     match arguments.format {
         Format::Human if findings.is_empty() => console::say("no findings\n"),
         Format::Human => report::findings(&findings, arguments.strict),

@@ -8,6 +8,8 @@ mod build;
 mod serve;
 mod check;
 mod lock;
+mod translated;
+mod promised;
 mod explain;
 mod import;
 mod new;
@@ -34,7 +36,10 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
-        Command::Lock(arguments) => lock::run(&arguments),
+        Command::Lock(arguments) => match &arguments.translation {
+            Some(translation) => translated::run(&arguments, translation),
+            None => lock::run(&arguments),
+        },
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::backlinks::Backlinks;
 use super::concordance::Shown;
 use super::held::Held;
+use super::promises::Promises;
 use super::register::Register;
 use super::texts::Texts;
 use crate::config::Config;
@@ -30,6 +31,8 @@ pub struct Corpus {
     pub backlinks: Backlinks,
     /// Ordinary pages.
     pub pages: Arc<Pages>,
+    /// What was promised: addresses that must go on answering.
+    pub promises: Arc<Promises>,
 }
 
 impl Corpus {

@@ -55,6 +55,8 @@ pub struct Finding {
     pub related: Vec<(Place, String)>,
     /// What to do, where it is known.
     pub help: Option<String>,
+    /// Lines that the help says to put into a file, ready to be pasted.
+    pub paste: Option<String>,
 }
 
 impl Finding {
@@ -79,7 +81,7 @@ impl Finding {
     /// A finding at a place.
     #[must_use]
     pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place, related: Vec::new(), help: None }
+        Self { code, message: message.into(), place, related: Vec::new(), help: None, paste: None }
     }
 
     /// Adds what to do.
@@ -93,6 +95,13 @@ impl Finding {
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds lines to be pasted.
+    #[must_use]
+    pub fn paste(mut self, lines: impl Into<String>) -> Self {
+        self.paste = Some(lines.into());
         self
     }
 

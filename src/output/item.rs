@@ -23,6 +23,8 @@ pub enum About {
     Parallel(Locale, usize, Locale),
     /// An ordinary page, in a locale, by its name.
     Page(Locale, String),
+    /// A published address that has no page of its own any more, in a locale, by its number.
+    Former(Locale, usize),
     /// A file of the theme, by its number.
     Asset(usize),
 }

@@ -18,6 +18,7 @@ pub mod html;
 pub mod find;
 pub mod sitemap;
 pub mod host;
+pub mod redirects;
 pub mod assets;
 pub mod roster;
 mod site;

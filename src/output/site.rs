@@ -10,6 +10,7 @@ use super::theme::Theme;
 use super::{codes, minify, roster};
 use crate::corpus::Corpus;
 use crate::corpus::concordance::Shown;
+use crate::corpus::former::Former;
 use crate::diagnostic::Finding;
 use crate::source::Digest;
 
@@ -37,7 +38,8 @@ impl Site {
     #[must_use]
     pub fn new(corpus: Corpus, theme: Arc<Theme>, options: Options) -> Self {
         let base = base(&corpus, &theme, options);
-        let press = Press { corpus, theme, options };
+        let former = Arc::new(Former::of(&corpus));
+        let press = Press { corpus, theme, options, former };
         let mut items = BTreeMap::new();
         for format in roster::FORMATS {
             for (path, about) in (format.plan)(&press) {
@@ -51,7 +53,8 @@ impl Site {
     /// planned is shared.
     #[must_use]
     pub fn reworded(&self, corpus: Corpus) -> Self {
-        let press = Press { corpus, theme: Arc::clone(&self.press.theme), options: self.press.options };
+        let Press { theme, options, former, .. } = &self.press;
+        let press = Press { corpus, theme: Arc::clone(theme), options: *options, former: Arc::clone(former) };
         Self { press, items: Arc::clone(&self.items), base: self.base }
     }
 
@@ -100,6 +103,7 @@ impl Site {
             | About::Site
             | About::Language(_)
             | About::Page(..)
+            | About::Former(..)
             | About::Asset(_) => BTreeSet::new(),
         };
         let citing = citing.into_iter().filter_map(|(instrument, locale)| corpus.texts.get(*instrument, locale));
@@ -161,7 +165,12 @@ impl Site {
                 corpus.shown(*position, locale)
             }
             About::Home(locale) => corpus.shown(corpus.home()?, locale),
-            About::Parallel(..) | About::Site | About::Language(_) | About::Page(..) | About::Asset(_) => None,
+            About::Parallel(..)
+            | About::Site
+            | About::Language(_)
+            | About::Page(..)
+            | About::Former(..)
+            | About::Asset(_) => None,
         }
     }
 }
@@ -177,6 +186,10 @@ fn base(corpus: &Corpus, theme: &Theme, options: Options) -> Digest {
         file(source.path(), source.digest());
     }
     for (_, source) in corpus.pages.values().flatten() {
+        file(source.path(), source.digest());
+    }
+    let promises = &corpus.promises;
+    for source in promises.source.iter().chain(&promises.redirects) {
         file(source.path(), source.digest());
     }
     for held in corpus.texts.iter() {

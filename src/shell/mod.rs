@@ -8,6 +8,7 @@ pub mod output;
 pub mod write;
 pub mod replace;
 pub mod console;
+pub mod today;
 pub mod look;
 mod poll;
 pub mod watch;

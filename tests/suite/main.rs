@@ -40,6 +40,8 @@ mod heads;
 mod languages;
 mod edits;
 mod session;
+mod ledger;
+mod promised;
 mod served;
 mod preview;
 mod preview_edits;

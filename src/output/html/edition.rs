@@ -6,6 +6,7 @@ use super::citation::{self, Patterns};
 use super::compositor::Compositor;
 use super::contents::{self, Line};
 use super::facts::{Fact, Gatherer, Value};
+use super::formerly::Withdrawn;
 use super::frame::{Frame, Head, Named, TextFacts};
 use super::linked_data::Describer;
 use super::matrix;
@@ -34,7 +35,12 @@ fn plan(press: &Press) -> Vec<(String, About)> {
     for locale in &press.corpus.config.locales {
         for (position, entry) in press.corpus.register.iter() {
             if press.corpus.is_held(position) {
-                items.push((Address::page(locale, &entry.id).file(), About::Instrument(locale.clone(), position)));
+                // The text answers under its former ids too: a link to a fragment could not be led on.
+                let former = press.former.text(position).into_iter().flat_map(|text| &text.ids);
+                let free = former.filter(|id| press.corpus.register.find(id).is_none());
+                for id in std::iter::once(&entry.id).chain(free) {
+                    items.push((Address::page(locale, id).file(), About::Instrument(locale.clone(), position)));
+                }
             }
         }
     }
@@ -47,6 +53,8 @@ struct View {
     dir: &'static str,
     /// What is said of a text in another language than the page.
     stands_in: Option<String>,
+    /// Where the text is, on a page at a former address of it.
+    moved: Option<Named>,
     mast: Option<Mast>,
     title: Vec<Run>,
     title_notes: Vec<Note>,
@@ -57,6 +65,7 @@ struct View {
     contents: Vec<Line>,
     sections: Vec<Section>,
     notes: Vec<Note>,
+    withdrawn: Vec<Withdrawn>,
     cited_by: Vec<Group>,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
@@ -109,7 +118,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let press = desk.press;
     let entry = press.corpus.register.get(*position);
     let address = Address::page(locale, &entry.id);
-    let linker = press.linker(&address.directory);
+    let linker = press.linker(item.path.trim_end_matches("index.html"));
+    let elsewhere = item.path != address.file();
     let weaver = Weaver::new(press, locale, &linker);
     let mut compositor = Compositor { reading, weaver, whole_notes: false };
     let masthead = mast(&mut compositor);
@@ -123,6 +133,11 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         lang: reading.held.locale.tag().to_owned(),
         dir: reading.held.locale.direction().attribute(),
         stands_in: stands_in(press, locale, reading),
+        moved: elsewhere.then(|| Named {
+            href: linker.to(&address),
+            name: press.theme.messages(locale).get("moved_text"),
+            lang: None,
+        }),
         strip: strip(&gatherer, *position),
         side_by_side: parallel::links(press, locale, *position, &linker, None),
         layers: Layers::of(&compositor),
@@ -132,6 +147,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         contents: contents::contents(&reading.edition),
         sections,
         notes,
+        withdrawn: compositor.withdrawn(),
         cited_by: lister.groups(*position, |backlink| backlink.from.0 != *position),
         before,
         after,
@@ -148,6 +164,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
         languages: translated::instrument(press, *position),
         original: press.corpus.original(*position).map(|held| &held.locale),
+        refresh: None,
+        elsewhere,
     };
     let frame = Frame::new(press, locale, &linker, head, |other| Address::page(other, &entry.id));
     frame.render(press, locale, "edition.html", &view)

@@ -23,6 +23,8 @@ pub struct Frame {
     /// The same page in the languages it really is in; empty where that is one.
     alternates: Vec<Alternate>,
     index: bool,
+    /// Where the page leads on at once, where it does.
+    refresh: Option<String>,
     css: String,
     js: String,
     theme_js: String,
@@ -104,6 +106,10 @@ pub struct Head<'a> {
     pub languages: Vec<&'a Locale>,
     /// The one of them that the words are taken from where there are none.
     pub original: Option<&'a Locale>,
+    /// Where the page leads on at once, as its link.
+    pub refresh: Option<String>,
+    /// Whether what it shows has another address, or none: search engines are to leave it.
+    pub elsewhere: bool,
 }
 
 impl Frame {
@@ -139,7 +145,8 @@ impl Frame {
             dir: locale.direction().attribute(),
             title,
             description: head.description,
-            index: canonical.is_some() && !stands_in,
+            index: canonical.is_some() && !stands_in && !head.elsewhere,
+            refresh: head.refresh,
             alternates: if stands_in { Vec::new() } else { alternates(press, &head.languages, first, &same) },
             canonical,
             css: linker.file(press.theme.asset("site.css")),

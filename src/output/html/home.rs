@@ -91,6 +91,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         dated: None,
         languages: press.corpus.config.locales.iter().collect(),
         original: Some(&press.corpus.config.default_locale),
+        ..Head::default()
     };
     Frame::new(press, locale, &linker, head, Address::home).render(press, locale, "home.html", &view)
 }

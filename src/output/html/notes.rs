@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::compositor::{Compositor, Tongue};
+use super::frame::Named;
 use super::words::{Run, popover};
 use super::{beside, naming};
 use crate::corpus::held::Held;
@@ -19,6 +20,10 @@ use crate::output::pinned::{self, Pin};
 pub struct Note {
     /// Its id in the list of notes.
     pub id: String,
+    /// Its former addresses, in the list.
+    pub was: Vec<String>,
+    /// What is said of its address, where that stood for another note, in the list.
+    pub formerly: Vec<Named>,
     /// The id of its popover.
     pub pop: String,
     /// The marker as printed.
@@ -52,6 +57,8 @@ impl Note {
         let footnote = &compositor.reading.edition.notes[number];
         let calls = compositor.weaver.calls(&footnote.marker);
         note.calls = (1..=calls).map(|call| compositor.id(&Locator::mark(footnote.marker.as_str(), call))).collect();
+        note.was = compositor.was(&footnote.locator);
+        note.formerly = compositor.formerly(&footnote.locator);
         let runs = || footnote.body.iter().map(|words| (&footnote.locator, words)).collect();
         note.annotations = Annotations::to(compositor, compositor.reading.notes[number].0, &footnote.locator, runs);
         note
@@ -66,6 +73,8 @@ impl Note {
         let marker = footnote.marker.as_str();
         Self {
             id: compositor.id(&footnote.locator),
+            was: Vec::new(),
+            formerly: Vec::new(),
             pop: format!("{}{}", compositor.weaver.prefix, popover(&footnote.marker)),
             marker: marker.to_owned(),
             tongue: compositor.tongue_of_note(held),

@@ -116,6 +116,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
         languages: translated::paragraph(press, *position, &paragraph.locator),
         original: press.corpus.original(*position).map(|held| &held.locale),
+        ..Head::default()
     };
     let same = |other: &Locale| Address::paragraph(other, &entry.id, &paragraph.locator);
     Frame::new(press, locale, &linker, head, same).render(press, locale, "paragraph.html", &view)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::compositor::{Compositor, Tongue};
+use super::frame::Named;
 use super::notes::{Annotations, Note};
 use super::words::Run;
 use crate::corpus::held::Held;
@@ -19,6 +20,10 @@ use crate::output::address::Address;
 pub struct Heading {
     /// Its id.
     pub id: String,
+    /// Its former addresses.
+    pub was: Vec<String>,
+    /// What is said of its address, where that stood for other words.
+    pub formerly: Vec<Named>,
     /// 2 or 3 on the page.
     pub level: u8,
     /// Its numeral with its ending, where it has one.
@@ -38,6 +43,10 @@ pub struct Heading {
 pub struct Para {
     /// Its id.
     pub id: String,
+    /// Its former addresses.
+    pub was: Vec<String>,
+    /// What is said of its addresses that stood for other words.
+    pub formerly: Vec<Named>,
     /// Its number with its ending, where it has one.
     pub number: Option<String>,
     /// Its words and points.
@@ -72,6 +81,8 @@ pub struct Block {
 pub struct PointView {
     /// Its id.
     pub id: String,
+    /// Its former addresses.
+    pub was: Vec<String>,
     /// Its label as printed.
     pub label: String,
     /// Its words and inner points.
@@ -85,6 +96,8 @@ impl Compositor<'_> {
         let (runs, called) = self.words(&division.title, taken);
         Heading {
             id: self.id(&division.locator),
+            was: self.was(&division.locator),
+            formerly: self.formerly(&division.locator),
             level: (division.level + 1).min(4),
             numeral: division.numeral.as_ref().map(ToString::to_string),
             runs,
@@ -103,6 +116,8 @@ impl Compositor<'_> {
         let (held, _) = taken;
         Para {
             id: self.id(&paragraph.locator),
+            was: self.was(&paragraph.locator),
+            formerly: self.formerly(&paragraph.locator),
             number: paragraph.number.as_ref().map(ToString::to_string),
             blocks,
             annotations: Annotations::to(self, held, &paragraph.locator, || {
@@ -161,7 +176,7 @@ impl Compositor<'_> {
 
     fn point(&mut self, point: &Point, taken: &mut (&Held, RunNumber)) -> PointView {
         let blocks = self.blocks(&point.body, taken);
-        PointView { id: self.id(&point.locator), label: point.label.to_string(), blocks }
+        PointView { id: self.id(&point.locator), was: self.was(&point.locator), label: point.label.to_string(), blocks }
     }
 
     /// The popovers of notes called.

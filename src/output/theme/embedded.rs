@@ -22,6 +22,7 @@ embedded![
     "templates/page.html",
     "templates/parallel.html",
     "templates/404.html",
+    "templates/moved.html",
     "assets/site.css",
     "assets/site.js",
     "assets/site/fetch.js",

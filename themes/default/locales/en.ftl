@@ -319,3 +319,17 @@ preview = Preview of a cross-reference
 previews_off = Turn previews off
 previews_on = Turn previews of cross-references on
 previews_are_off = Previews are off. They are turned on again at the foot of the page.
+
+# Addresses that changed
+stood_now = Until { $date } this address, { $old }, stood for what is now { $new }.
+stood_now_once = Formerly this address, { $old }, stood for what is now { $new }.
+stood_also = Until { $date } this address, { $old }, also stood for what is now { $new }.
+stood_also_once = Formerly this address, { $old }, also stood for what is now { $new }.
+stood_withdrawn = Until { $date } this address, { $old }, stood for words that have been withdrawn.
+stood_withdrawn_once = Formerly this address, { $old }, stood for words that have been withdrawn.
+changed_addresses = Addresses that stood for other words
+withdrawn = Withdrawn
+withdrawn_place = { $place } has been withdrawn and is no longer part of the text.
+last_words = Its last words
+moved_here = These words have another address now:
+moved_text = This text has another address now.

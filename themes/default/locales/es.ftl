@@ -341,3 +341,17 @@ preview = Vista previa de una remisión
 previews_off = Desactivar las vistas previas
 previews_on = Activar las vistas previas de las remisiones
 previews_are_off = Las vistas previas están desactivadas. Se activan de nuevo al pie de la página.
+
+# Direcciones que han cambiado
+stood_now = Hasta el { $date }, esta dirección ({ $old }) designaba lo que hoy es: { $new }.
+stood_now_once = Anteriormente, esta dirección ({ $old }) designaba lo que hoy es: { $new }.
+stood_also = Hasta el { $date }, esta dirección ({ $old }) designaba también lo que hoy es: { $new }.
+stood_also_once = Anteriormente, esta dirección ({ $old }) designaba también lo que hoy es: { $new }.
+stood_withdrawn = Hasta el { $date }, esta dirección ({ $old }) designaba un pasaje que ha sido retirado.
+stood_withdrawn_once = Anteriormente, esta dirección ({ $old }) designaba un pasaje que ha sido retirado.
+changed_addresses = Direcciones que designaban otros pasajes
+withdrawn = Pasajes retirados
+withdrawn_place = { $place }: este pasaje ha sido retirado y ya no forma parte del texto.
+last_words = Su última redacción
+moved_here = Este pasaje tiene ahora otra dirección:
+moved_text = Este texto tiene ahora otra dirección.

@@ -332,3 +332,17 @@ preview = Aperçu d’un renvoi
 previews_off = Désactiver les aperçus
 previews_on = Activer les aperçus des renvois
 previews_are_off = Les aperçus sont désactivés. On les réactive au bas de la page.
+
+# Adresses qui ont changé
+stood_now = Jusqu’au { $date }, cette adresse ({ $old }) désignait ce qui est aujourd’hui : { $new }.
+stood_now_once = Auparavant, cette adresse ({ $old }) désignait ce qui est aujourd’hui : { $new }.
+stood_also = Jusqu’au { $date }, cette adresse ({ $old }) désignait aussi ce qui est aujourd’hui : { $new }.
+stood_also_once = Auparavant, cette adresse ({ $old }) désignait aussi ce qui est aujourd’hui : { $new }.
+stood_withdrawn = Jusqu’au { $date }, cette adresse ({ $old }) désignait un passage qui a été retiré.
+stood_withdrawn_once = Auparavant, cette adresse ({ $old }) désignait un passage qui a été retiré.
+changed_addresses = Adresses qui désignaient d’autres passages
+withdrawn = Passages retirés
+withdrawn_place = { $place } : ce passage a été retiré et ne fait plus partie du texte.
+last_words = Son dernier libellé
+moved_here = Ce passage a désormais une autre adresse :
+moved_text = Ce texte a désormais une autre adresse.

@@ -312,3 +312,17 @@ preview = 引文预览
 previews_off = 关闭预览
 previews_on = 打开引文预览
 previews_are_off = 预览已关闭，可在页尾重新打开。
+
+# 变更的地址
+stood_now = { $date }以前，此地址（{ $old }）所指的内容现为{ $new }。
+stood_now_once = 此地址（{ $old }）以前所指的内容现为{ $new }。
+stood_also = { $date }以前，此地址（{ $old }）所指的内容还包括现在的{ $new }。
+stood_also_once = 此地址（{ $old }）以前所指的内容还包括现在的{ $new }。
+stood_withdrawn = { $date }以前，此地址（{ $old }）所指的内容已被删除。
+stood_withdrawn_once = 此地址（{ $old }）以前所指的内容已被删除。
+changed_addresses = 曾指其他内容的地址
+withdrawn = 已删除的内容
+withdrawn_place = { $place }已被删除，不再是本文件的一部分。
+last_words = 最后的措辞
+moved_here = 此内容现在的地址是：
+moved_text = 本文件现在有另一地址。
