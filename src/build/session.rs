@@ -13,6 +13,7 @@ use crate::check;
 use crate::config::{Config, FILE, S004};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
+use crate::corpus::seeds::Seeds;
 use crate::diagnostic::{Finding, sort};
 use crate::model::locale::Locale;
 use crate::output::Site;
@@ -29,6 +30,7 @@ pub struct Session {
     config: Option<Result<Config, Vec<Finding>>>,
     problems: Vec<Finding>,
     library: Library,
+    seeds: Arc<Seeds>,
     own_theme: BTreeMap<String, Vec<u8>>,
     theme: Option<Arc<Theme>>,
     theme_findings: Vec<Finding>,
@@ -62,6 +64,7 @@ impl Session {
             config: None,
             problems: Vec::new(),
             library: Library::default(),
+            seeds: Arc::default(),
             own_theme: BTreeMap::new(),
             theme: None,
             theme_findings: Vec::new(),
@@ -91,6 +94,9 @@ impl Session {
                 None => drop(self.own_theme.remove(path)),
             }
         }
+        if let Some(seeds) = &changes.seeds {
+            self.seeds = Arc::clone(seeds);
+        }
         let reach = self.library.apply(&changes.texts);
         let theme = settings || !changes.theme.is_empty();
         if theme {
@@ -101,7 +107,7 @@ impl Session {
         } else {
             self.look_at(&reach.texts);
         }
-        match self.site.take().filter(|_| reach.words_only && !theme) {
+        match self.site.take().filter(|_| reach.words_only && !theme && changes.seeds.is_none()) {
             Some(site) => self.site = self.corpus().map(|corpus| Arc::new(site.reworded(corpus))),
             None => self.plan(),
         }
@@ -160,7 +166,8 @@ impl Session {
         let config = self.config.as_ref()?.as_ref().ok()?.clone();
         let Library { register, texts, backlinks, pages, .. } = &self.library;
         let (register, pages) = (Arc::clone(register), Arc::clone(pages));
-        Some(Corpus { config, register, texts: texts.clone(), backlinks: backlinks.clone(), pages })
+        let seeds = Arc::clone(&self.seeds);
+        Some(Corpus { config, register, texts: texts.clone(), backlinks: backlinks.clone(), pages, seeds })
     }
 
     /// Everything there is to find. Where the settings cannot be read, only what is wrong with them: what they govern

@@ -7,9 +7,8 @@ use super::exit::Exit;
 use super::report;
 use crate::build::{self, Plan};
 use crate::corpus::progress::{Progress, progress};
-use crate::diagnostic::render::{self, Style};
 use crate::output::press::Options;
-use crate::shell::{console, read};
+use crate::shell::{console, read, seeds};
 
 const OPTIONS: Options = Options { offline: false, minify: false };
 
@@ -22,12 +21,12 @@ pub fn run(arguments: &Check) -> Exit {
     if arguments.progress {
         return table(&root, arguments.strict);
     }
-    let findings = build::check(&read::project(&root), OPTIONS);
+    let mut input = read::project(&root);
+    seeds::read(&root, &mut input);
+    let findings = build::check(&input, OPTIONS);
     match arguments.format {
         Format::Human if findings.is_empty() => console::say("no findings\n"),
-        Format::Human => report::findings(&findings, arguments.strict),
-        Format::Short => console::say(&render::render(&findings, Style::Short, arguments.strict, false)),
-        Format::Json => console::say(&render::render(&findings, Style::Json, arguments.strict, false)),
+        format => report::shown(&findings, format, arguments.strict),
     }
     Exit::of(&findings, arguments.strict)
 }

@@ -8,6 +8,7 @@ mod build;
 mod serve;
 mod check;
 mod lock;
+mod verify;
 mod explain;
 mod import;
 mod new;
@@ -34,6 +35,7 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Lock(arguments) => lock::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions { shell } => {

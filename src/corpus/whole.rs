@@ -7,6 +7,7 @@ use super::backlinks::Backlinks;
 use super::concordance::Shown;
 use super::held::Held;
 use super::register::Register;
+use super::seeds::Seeds;
 use super::texts::Texts;
 use crate::config::Config;
 use crate::model::locale::Locale;
@@ -30,6 +31,8 @@ pub struct Corpus {
     pub backlinks: Backlinks,
     /// Ordinary pages.
     pub pages: Arc<Pages>,
+    /// The files that texts were made from.
+    pub seeds: Arc<Seeds>,
 }
 
 impl Corpus {

@@ -3,6 +3,7 @@
 
 pub mod failure;
 pub mod read;
+pub mod seeds;
 pub mod manifest;
 pub mod output;
 pub mod write;

@@ -26,6 +26,7 @@ mod tags;
 mod sound;
 mod seed;
 mod fidelity;
+mod verified;
 mod shortened;
 mod every_text;
 mod links;

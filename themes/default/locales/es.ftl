@@ -310,3 +310,14 @@ out_of_date = El original se modificó después de hacerse la traducción.
 side_by_side = Textos en paralelo
 original_word = original
 no_text_here = No hay texto en este idioma
+
+# Texts and their sources
+verified = Cotejado palabra por palabra con ese archivo al generarse esta página: ninguna diferencia.
+verified_but = Cotejado palabra por palabra con ese archivo al generarse esta página. Diferencias, todas consignadas como correcciones e indicadas en su párrafo: { $errata }.
+verified_differs = Al generarse esta página, el texto difería de ese archivo. Número de pasajes: { $places }.
+verified_not = El texto no se cotejó con ese archivo al generarse esta página.
+no_source = No consta la procedencia de este texto.
+texts_held = Los textos y su procedencia
+erratum = Corregido por la redacción
+erratum_now = aquí
+erratum_recorded = Consignado:
