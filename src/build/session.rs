@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::input::Changes;
 use super::library::Library;
+use super::manual;
 use crate::check;
 use crate::config::{Config, FILE, S004};
 use crate::corpus::Corpus;
@@ -181,6 +182,9 @@ impl Session {
             findings.extend(self.links.values().flatten().cloned());
             findings.extend(self.corpus_findings.iter().chain(&self.theme_findings).cloned());
         }
+        if let Some(Ok(config)) = &self.config {
+            config.rules.apply(&mut findings);
+        }
         sort(&mut findings);
         findings
     }
@@ -193,7 +197,7 @@ impl Session {
 /// is among the problems.
 pub fn config(source: Option<&SourceText>, problems: &[Finding]) -> Result<Config, Vec<Finding>> {
     match source {
-        Some(source) => Config::read(source),
+        Some(source) => ruled(Config::read(source)?),
         None if problems.iter().any(|finding| finding.place.path() == FILE) => Err(Vec::new()),
         None => {
             let missing = Finding::in_file(&S004, FILE, "there is no site.toml here")
@@ -201,4 +205,14 @@ pub fn config(source: Option<&SourceText>, problems: &[Finding]) -> Result<Confi
             Err(vec![missing])
         }
     }
+}
+
+/// Settings whose `[rules]` name codes that there are.
+fn ruled(config: Config) -> Result<Config, Vec<Finding>> {
+    if config.rules.0.is_empty() {
+        return Ok(config);
+    }
+    let wrong = config.rules.wrong(&manual::codes()).into_iter();
+    let findings: Vec<Finding> = wrong.map(|(span, message, help)| config.at_rule(span, message, help)).collect();
+    if findings.is_empty() { Ok(config) } else { Err(findings) }
 }

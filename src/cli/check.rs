@@ -8,11 +8,14 @@ use super::report;
 use crate::build::{self, Plan};
 use crate::corpus::progress::{Progress, progress};
 use crate::output::press::Options;
-use crate::shell::{console, read, seeds};
+use crate::shell::{console, mend, read, seeds};
 
 const OPTIONS: Options = Options { offline: false, minify: false };
 
-/// Shows every finding without writing anything.
+/// How often files are looked at again after some were mended.
+const PASSES: usize = 4;
+
+/// Shows every finding without writing anything, unless `--fix` mends what needs no decision.
 pub fn run(arguments: &Check) -> Exit {
     let root = match read::absolute(&arguments.root.root) {
         Ok(root) => root,
@@ -23,7 +26,21 @@ pub fn run(arguments: &Check) -> Exit {
     }
     let mut input = read::project(&root);
     seeds::read(&root, &mut input);
-    let findings = build::check(&input, OPTIONS);
+    let mut findings = build::check(&input, OPTIONS);
+    // What is mended may bring to light what can be mended too.
+    for _ in 0..if arguments.fix { PASSES } else { 0 } {
+        let done = match mend::mend(&root, &findings) {
+            Ok(done) => done,
+            Err(failure) => return report::failure(&failure),
+        };
+        if done.is_empty() {
+            break;
+        }
+        console::warn(&done.iter().map(|line| format!("{line}\n")).collect::<String>());
+        let mut input = read::project(&root);
+        seeds::read(&root, &mut input);
+        findings = build::check(&input, OPTIONS);
+    }
     match arguments.format {
         Format::Human if findings.is_empty() => console::say("no findings\n"),
         format => report::shown(&findings, format, arguments.strict),

@@ -55,6 +55,10 @@ pub struct Finding {
     pub related: Vec<(Place, String)>,
     /// What to do, where it is known.
     pub help: Option<String>,
+    /// What to write in the place of the span, where that needs no decision.
+    pub fix: Option<String>,
+    /// Whether the site makes an error of it, though its code is a warning.
+    pub raised: bool,
 }
 
 impl Finding {
@@ -79,7 +83,14 @@ impl Finding {
     /// A finding at a place.
     #[must_use]
     pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place, related: Vec::new(), help: None }
+        Self { code, message: message.into(), place, related: Vec::new(), help: None, fix: None, raised: false }
+    }
+
+    /// Adds what to write in the place of its span. Only where the author would write the same without thinking.
+    #[must_use]
+    pub fn fix(mut self, with: impl Into<String>) -> Self {
+        self.fix = Some(with.into());
+        self
     }
 
     /// Adds what to do.
@@ -106,7 +117,7 @@ impl Finding {
     /// What it counts as, given whether warnings are errors.
     #[must_use]
     pub fn severity(&self, strict: bool) -> Severity {
-        if strict { Severity::Error } else { self.code.severity }
+        if strict || self.raised { Severity::Error } else { self.code.severity }
     }
 }
 

@@ -193,6 +193,7 @@ impl Site {
             .filter_map(|held| self.verdict(held))
             .flat_map_iter(|verdict| verdict.findings.clone());
         let mut findings: Vec<Finding> = found.collect();
+        self.press.corpus.config.rules.apply(&mut findings);
         sort(&mut findings);
         findings
     }

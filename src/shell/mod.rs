@@ -8,6 +8,7 @@ pub mod manifest;
 pub mod output;
 pub mod write;
 pub mod replace;
+pub mod mend;
 pub mod console;
 pub mod look;
 mod poll;

@@ -8,6 +8,7 @@
 //! --- N001 content/x/text.en.md:3:1 expected 2, found 3
 //!     help: …
 //!     also content/x/text.en.md:1:1 the first
+//!     fix: `what check --fix writes there`
 //! === content/x/text.en.md
 //! 1. One.
 //!
@@ -134,6 +135,9 @@ fn told(finding: &Finding) -> String {
     let mut told = format!("--- {} {} {}", finding.code.id, place(&finding.place), finding.message);
     if let Some(help) = &finding.help {
         told.push_str(&format!("\n    help: {help}"));
+    }
+    if let Some(fix) = &finding.fix {
+        told.push_str(&format!("\n    fix: `{fix}`"));
     }
     for (other, words) in &finding.related {
         told.push_str(&format!("\n    also {} {words}", place(other)));

@@ -113,8 +113,20 @@ impl<'a> Paste<'a> {
 }
 
 /// What first pages of United Nations documents call the language they are printed in.
-const LANGUAGES: [&str; 12] =
-    ["English", "Français", "French", "Español", "Spanish", "Русский", "Russian", "中文", "Chinese", "عربي", "Arabic"];
+const LANGUAGES: [&str; 12] = [
+    "English",
+    "Français",
+    "French",
+    "Español",
+    "Spanish",
+    "Русский",
+    "Russian",
+    "中文",
+    "Chinese",
+    "عربي",
+    "العربية",
+    "Arabic",
+];
 
 /// The marker that a line begins with: raised figures, or signs with a space behind them.
 fn label(line: &str) -> Option<&str> {
