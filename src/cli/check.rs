@@ -36,7 +36,7 @@ pub fn run(arguments: &Check) -> Exit {
         if done.is_empty() {
             break;
         }
-        console::warn(&done.iter().map(|line| format!("{line}\n")).collect::<String>());
+        console::warn(&(done.join("\n") + "\n"));
         let mut input = read::project(&root);
         seeds::read(&root, &mut input);
         findings = build::check(&input, OPTIONS);

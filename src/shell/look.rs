@@ -64,14 +64,11 @@ impl Project {
     /// Looks again, and gives what changed since the last look, and what to look at once more in a moment: a file that is
     /// gone or empty may be one that an editor is about to write. When `patient` is false, it is believed.
     pub fn look(&mut self, look: &Look, patient: bool) -> (Changes, Look) {
-        let mut changes = match self.some(look) {
-            Some(changes) => changes,
-            None => {
-                let mut now = read::project(&self.root);
-                seeds::read(&self.root, &mut now);
-                self.read.changes_to(&now)
-            }
-        };
+        let mut changes = self.some(look).unwrap_or_else(|| {
+            let mut now = read::project(&self.root);
+            seeds::read(&self.root, &mut now);
+            self.read.changes_to(&now)
+        });
         let mut again = Look::default();
         if patient {
             again.paths = self.doubtful(&mut changes);

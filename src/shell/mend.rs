@@ -20,8 +20,7 @@ pub fn mend(root: &Utf8Path, findings: &[Finding]) -> Result<Vec<String>, Failur
     let mut files: BTreeMap<&str, (&SourceText, Vec<Fix<'_>>)> = BTreeMap::new();
     for finding in findings {
         if let (Place::Span(source, span), Some(with)) = (&finding.place, &finding.fix) {
-            let (_, fixes) = files.entry(source.path()).or_insert((source, Vec::new()));
-            fixes.push((*span, with, finding));
+            files.entry(source.path()).or_insert((source, Vec::new())).1.push((*span, with, finding));
         }
     }
     let mut done = Vec::new();

@@ -204,13 +204,12 @@ impl Reader {
                     Part::Words
                 }
             }
-            Part::Paragraph => Part::Other,
             Part::Words if element.is("label") => Part::Number,
             Part::Notes if element.name == "li" && stands_in => Part::Other,
             Part::Notes if element.name == "li" || element.name == "ul" || element.name == "ol" => Part::Notes,
             Part::Notes if element.name == "b" => Part::Marker,
             Part::Notes if element.is("text") => Part::Note,
-            Part::Notes => Part::Other,
+            Part::Paragraph | Part::Notes => Part::Other,
             Part::Note if element.is("ibid") || element.role == "doc-backlink" => Part::Other,
             Part::Words | Part::Note | Part::Line | Part::Heading if element.is("mark") => Part::Mark,
             Part::Words | Part::Note if element.is("note") => Part::Other,
@@ -297,7 +296,7 @@ mod tests {
         units.iter().map(|unit| format!("{}: {}", unit.id, unit.text.trim())).collect()
     }
 
-    const PAGE: &str = r##"<header>No</header><article class=edition lang=en dir=ltr><header class=mast>
+    const PAGE: &str = r#"<header>No</header><article class=edition lang=en dir=ltr><header class=mast>
 <p class=organ><span>Council</span> <span class=meta lang=fr>none</span></p><aside class=note><p>No</p></aside>
 <div class=distr><p>Distr.: Limited</p></div><h1>A title<sup class=mark><button>*</button></sup></h1>
 <dl class="facts"><dt>No</dt></dl></header>
@@ -311,7 +310,7 @@ mod tests {
 <details class=annotation><p>No</p></details></div>
 <div class=para id=para_2><a class=num>2.</a><div class=text lang=fr><p>Non</p></div></div></section>
 <section class=notes><h2 id=notes-h><span>No</span></h2><ul><li id=note_1><b>1</b> <div class=text><p>See
-<em>it</em>. <span class=ibid>No</span> <a role=doc-backlink>No</a></p></div></li></ul></section></article><p>No"##;
+<em>it</em>. <span class=ibid>No</span> <a role=doc-backlink>No</a></p></div></li></ul></section></article><p>No"#;
 
     #[test]
     fn the_text_of_a_page_is_found_by_its_markup() {
