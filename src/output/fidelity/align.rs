@@ -169,7 +169,7 @@ mod tests {
             ("", "a", "[|a]"),
             ("a “b”", "a \"b\"", "[“b”|\"b\"]"),
             ("evidence-based development ends", "evidence-\nbased develop-\nment ends", ""),
-            ("evidence based", "evidence-\nbased", "[evidence based|evidence- based]"),
+            ("evidence based", "evidence-\nbased", "[evidence|evidence-]"),
             ("a b c", "a\n\n2/7 V.24-04720\n\nb c", ""),
             ("a 2/7 b c", "a\n\n2/7 V.24-04720\n\nb c", "[2/7|]"),
             ("a b c", "a b c\n\nE/CN.7/2024/L.1\n", ""),
