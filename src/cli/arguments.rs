@@ -30,6 +30,8 @@ pub enum Command {
     Serve(Serve),
     /// Show every finding without building
     Check(Check),
+    /// Compare every text, as it is built, word for word with the file it was made from
+    Verify(Verify),
     /// Record which addresses are published; with --translation, from which words a translation was made
     Lock(Lock),
     /// Print the manual page of a finding's code
@@ -93,6 +95,9 @@ pub struct Build {
     /// Write pages as the templates make them
     #[arg(long)]
     pub no_minify: bool,
+    /// Do not compare texts with the files they were made from; their pages then say so
+    #[arg(long)]
+    pub no_verify: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
@@ -130,9 +135,26 @@ pub struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Mend what can be mended without a decision, and say what was done
+    #[arg(long, conflicts_with = "progress")]
+    pub fix: bool,
     /// Show how far each translation is, instead of findings
     #[arg(long)]
     pub progress: bool,
+    /// How to show findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// `paraph verify`.
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// Where the project stands.
+    #[command(flatten)]
+    pub root: Root,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
     /// How to show findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -167,6 +189,18 @@ pub enum Format {
     Short,
     /// One JSON object
     Json,
+    /// SARIF 2.1.0, which services that review code read
+    Sarif,
+    /// Commands of GitHub's workflows, which show findings beside the changed lines
+    Github,
+}
+
+impl Format {
+    /// Whether a person reads it; all others stand alone on standard output.
+    #[must_use]
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Human)
+    }
 }
 
 /// `paraph explain`.

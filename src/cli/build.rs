@@ -10,8 +10,8 @@ use crate::diagnostic::{Finding, sort};
 use crate::output::press::Options;
 use crate::shell::console::{self, Stopwatch};
 use crate::shell::output::Output;
-use crate::shell::read;
 use crate::shell::write::{self, Refused, Written};
+use crate::shell::{read, seeds};
 use crate::source::Digest;
 
 /// Builds the site.
@@ -21,7 +21,10 @@ pub fn run(arguments: &Build) -> Exit {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let input = read::project(&root);
+    let mut input = read::project(&root);
+    if !arguments.no_verify {
+        seeds::read(&root, &mut input);
+    }
     let options = Options { offline: arguments.offline, minify: !arguments.no_minify };
     let base_url = arguments.base_url.as_deref();
     let config = match build::config(&input) {
@@ -48,7 +51,8 @@ pub fn run(arguments: &Build) -> Exit {
         console::say(&format!("nothing changed: {files} files in {} ({})\n", shown(&output, &root), watch.told()));
         return Exit::Clean;
     }
-    let Plan { site, findings, .. } = build::plan(&input, options, arguments.base_url.clone());
+    let Plan { site, mut findings, .. } = build::plan(&input, options, arguments.base_url.clone());
+    findings.extend(site.iter().flat_map(|site| site.verify()));
     let Some(site) = site.filter(|_| !build::stops(&findings, arguments.strict)) else {
         return told(findings, arguments.strict);
     };

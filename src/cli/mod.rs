@@ -10,6 +10,7 @@ mod check;
 mod lock;
 mod translated;
 mod promised;
+mod verify;
 mod explain;
 mod import;
 mod new;
@@ -36,6 +37,7 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Lock(arguments) => match &arguments.translation {
             Some(translation) => translated::run(&arguments, translation),
             None => lock::run(&arguments),

@@ -6,6 +6,7 @@
 
 pub mod layout;
 pub mod register;
+pub mod seeds;
 pub mod symbols;
 pub mod phrases;
 mod citation;

@@ -8,6 +8,7 @@ use super::concordance::Shown;
 use super::held::Held;
 use super::promises::Promises;
 use super::register::Register;
+use super::seeds::Seeds;
 use super::texts::Texts;
 use crate::config::Config;
 use crate::model::locale::Locale;
@@ -33,6 +34,8 @@ pub struct Corpus {
     pub pages: Arc<Pages>,
     /// What was promised: addresses that must go on answering.
     pub promises: Arc<Promises>,
+    /// The files that texts were made from.
+    pub seeds: Arc<Seeds>,
 }
 
 impl Corpus {

@@ -1,8 +1,12 @@
 //! Owns what an artifact is before it is rendered, and what a format is: something that plans artifacts and renders
 //! them.
 
+use std::sync::Arc;
+
+use super::fidelity::verdict::Verdict;
 use super::press::Press;
 use super::reading::Reading;
+use crate::corpus::held::Held;
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 
@@ -40,6 +44,9 @@ pub struct Item {
     pub format: &'static Format,
 }
 
+/// A text, and whether it has the words of its source, where it names one.
+pub type Judged<'a> = (&'a Held, Option<Arc<Verdict>>);
+
 /// What an item is rendered with.
 #[derive(Debug)]
 pub struct Desk<'a> {
@@ -47,6 +54,10 @@ pub struct Desk<'a> {
     pub press: &'a Press,
     /// The text that the item is about, read again, where it is about one.
     pub reading: Option<&'a Reading<'a>>,
+    /// Whether that text has the words of its source, where it names one and that is known already.
+    pub verdict: Option<Arc<Verdict>>,
+    /// All texts with the same, where the item lists them.
+    pub texts: Vec<Judged<'a>>,
 }
 
 /// A kind of artifact.

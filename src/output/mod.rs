@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod address;
 pub mod minify;
+pub mod fidelity;
 pub mod theme;
 pub mod press;
 pub mod translated;

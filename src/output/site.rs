@@ -3,7 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::item::{About, Desk, Item};
+use rayon::prelude::*;
+
+use super::address::Address;
+use super::fidelity::verdict::{self, Verdict};
+use super::fidelity::verdicts::Verdicts;
+use super::html::page;
+use super::item::{About, Desk, Item, Judged};
 use super::press::{Options, Press};
 use super::reading::Reading;
 use super::theme::Theme;
@@ -11,7 +17,8 @@ use super::{codes, minify, roster};
 use crate::corpus::Corpus;
 use crate::corpus::concordance::Shown;
 use crate::corpus::former::Former;
-use crate::diagnostic::Finding;
+use crate::corpus::held::Held;
+use crate::diagnostic::{Finding, sort};
 use crate::source::Digest;
 
 /// A site. Rendering any of its paths gives the same bytes, whenever and in whatever order it is done.
@@ -20,6 +27,7 @@ pub struct Site {
     press: Press,
     items: Arc<BTreeMap<String, Item>>,
     base: Digest,
+    verdicts: Verdicts,
 }
 
 /// A finished file of the site.
@@ -46,7 +54,7 @@ impl Site {
                 items.insert(path.clone(), Item { path, about, format });
             }
         }
-        Self { press, items: Arc::new(items), base }
+        Self { press, items: Arc::new(items), base, verdicts: Verdicts::default() }
     }
 
     /// The same site after an edit of words: a corpus with the same settings, register, pages and outlines. What was
@@ -55,7 +63,7 @@ impl Site {
     pub fn reworded(&self, corpus: Corpus) -> Self {
         let Press { theme, options, former, .. } = &self.press;
         let press = Press { corpus, theme: Arc::clone(theme), options: *options, former: Arc::clone(former) };
-        Self { press, items: Arc::clone(&self.items), base: self.base }
+        Self { press, items: Arc::clone(&self.items), base: self.base, verdicts: Verdicts::default() }
     }
 
     /// Every path, sorted.
@@ -93,6 +101,9 @@ impl Site {
         if let About::Parallel(one, position, other) = &item.about {
             let both = [one, other].into_iter().filter_map(|locale| corpus.texts.get(*position, locale));
             own.extend(both.map(|held| held.digest));
+        }
+        if self.lists_texts(&item.about) {
+            own.extend(corpus.texts.iter().map(|held| held.digest));
         }
         let citing: BTreeSet<_> = match item.about {
             About::Instrument(_, position) | About::Paragraph(_, position, _) => {
@@ -142,7 +153,8 @@ impl Site {
     }
 
     fn one(&self, item: &Item, reading: Option<&Reading<'_>>) -> Result<Artifact, Finding> {
-        let desk = Desk { press: &self.press, reading };
+        let verdict = reading.and_then(|reading| self.verdict(reading.held));
+        let desk = Desk { press: &self.press, reading, verdict, texts: self.judged(item) };
         let bytes = (item.format.render)(&desk, item)?;
         let path = item.path.clone();
         if !(item.format.is_page && self.press.options.minify) {
@@ -154,6 +166,54 @@ impl Site {
             let message = "the page is nested too deeply to be minified; it is written as it is";
             let warning = Some(Finding::in_file(&codes::H009, path.as_str(), message));
             Ok(Artifact { path, bytes, warning })
+        }
+    }
+
+    /// Whether a text has the words of its source: its page, as it is written, is compared with it. None where it names
+    /// no source.
+    #[must_use]
+    pub fn verdict(&self, held: &Held) -> Option<Arc<Verdict>> {
+        let corpus = &self.press.corpus;
+        let entry = corpus.register.get(held.instrument);
+        let source = entry.text_sources.get(&held.locale)?;
+        let render = || {
+            let item = self.items.get(&Address::page(&held.locale, &entry.id).file())?;
+            let reading = Reading::new(self.shown(&item.about)?);
+            let desk = Desk { press: &self.press, reading: Some(&reading), verdict: None, texts: Vec::new() };
+            let html = (item.format.render)(&desk, item).ok()?;
+            let short = if self.press.options.minify { minify::page(&html) } else { None };
+            Some(short.unwrap_or(html))
+        };
+        let judge = || verdict::judge(corpus, held, source, render);
+        Some(self.verdicts.get((held.instrument, held.locale.clone()), judge))
+    }
+
+    /// Compares every text that names a source with it: everything there is to find.
+    #[must_use]
+    pub fn verify(&self) -> Vec<Finding> {
+        let texts: Vec<&Arc<Held>> = self.press.corpus.texts.iter().collect();
+        let found = texts
+            .into_par_iter()
+            .filter_map(|held| self.verdict(held))
+            .flat_map_iter(|verdict| verdict.findings.clone());
+        let mut findings: Vec<Finding> = found.collect();
+        self.press.corpus.config.rules.apply(&mut findings);
+        sort(&mut findings);
+        findings
+    }
+
+    /// The texts with their judgements, for an item that lists them.
+    fn judged(&self, item: &Item) -> Vec<Judged<'_>> {
+        if !self.lists_texts(&item.about) {
+            return Vec::new();
+        }
+        self.press.corpus.texts.iter().map(|held| (held.as_ref(), self.verdict(held))).collect()
+    }
+
+    fn lists_texts(&self, about: &About) -> bool {
+        match about {
+            About::Page(locale, slug) => page::lists_texts(&self.press, locale, slug),
+            _ => false,
         }
     }
 
@@ -192,6 +252,7 @@ fn base(corpus: &Corpus, theme: &Theme, options: Options) -> Digest {
     for source in promises.source.iter().chain(&promises.redirects) {
         file(source.path(), source.digest());
     }
+    file("seeds", corpus.seeds.digest());
     for held in corpus.texts.iter() {
         file(held.source.path(), held.outline.digest());
     }

@@ -27,6 +27,8 @@ mod tags;
 mod sound;
 mod seed;
 mod fidelity;
+mod verified;
+mod formats;
 mod shortened;
 mod every_text;
 mod links;

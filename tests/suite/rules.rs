@@ -9,6 +9,7 @@
 //!     help: …
 //!     paste: …
 //!     also content/x/text.en.md:1:1 the first
+//!     fix: `what check --fix writes there`
 //! === content/x/text.en.md
 //! 1. One.
 //!
@@ -25,16 +26,18 @@ use std::path::{Path, PathBuf};
 
 use paraph::build::input::Input;
 use paraph::build::{self, manual};
+use paraph::corpus::seeds::{Seed, Seeds};
 use paraph::diagnostic::render::{Style, render};
 use paraph::diagnostic::{Finding, Place};
 use paraph::output::press::Options;
 use paraph::source::SourceText;
+use sha2::{Digest, Sha256};
 
 use crate::project::{MINIMAL, Project};
 
 /// What is found only by the program itself, because it is about files and folders, or because a case would be large:
 /// the code, and the test that has it.
-const ELSEWHERE: [(&str, &str); 9] = [
+const ELSEWHERE: [(&str, &str); 10] = [
     ("D003", "faults::what_is_no_file_is_reported"),
     ("D004", "rules::names_that_differ_by_case"),
     ("D005", "faults::links_lead_to_the_project_only"),
@@ -44,6 +47,7 @@ const ELSEWHERE: [(&str, &str); 9] = [
     ("S004", "rules::without_settings"),
     ("T001", "rules::bytes_that_are_no_text"),
     ("T012", "rules::files_too_large"),
+    ("V004", "verified::a_source_without_words_is_checked_by_its_digest"),
 ];
 
 const PLAIN: Options = Options { offline: false, minify: false };
@@ -104,11 +108,15 @@ fn unescaped(text: &str) -> String {
 
 /// The files of a project as a build sees them.
 fn input<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Input {
-    let mut input = Input::default();
+    let (mut input, mut seeds) = (Input::default(), Seeds::default());
     for (path, text) in files {
         let source = SourceText::new(path, text);
         if path == "site.toml" {
             input.config = Some(source);
+        } else if path.starts_with("seeds/") {
+            seeds.looked = true;
+            let sha256 = format!("{:x}", Sha256::digest(text));
+            seeds.files.insert(path.to_owned(), Seed::Read { sha256, text: Ok(source) });
         } else if let Some(inner) = path.strip_prefix("themes/") {
             let inner = inner.split_once('/').map_or(inner, |(_, inner)| inner);
             input.theme.insert(inner.to_owned(), text.as_bytes().to_vec());
@@ -116,6 +124,7 @@ fn input<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Input {
             input.texts.insert(path.to_owned(), source);
         }
     }
+    input.seeds = seeds.into();
     input
 }
 
@@ -131,6 +140,9 @@ fn told(finding: &Finding) -> String {
     }
     if let Some(lines) = &finding.paste {
         told.push_str(&format!("\n    paste: {}", lines.trim_end().replace('\n', "\n           ")));
+    }
+    if let Some(fix) = &finding.fix {
+        told.push_str(&format!("\n    fix: `{fix}`"));
     }
     for (other, words) in &finding.related {
         told.push_str(&format!("\n    also {} {words}", place(other)));
@@ -196,12 +208,13 @@ fn every_case_finds_what_it_lists_and_nothing_else() {
 }
 
 fn shown_in_every_way(case: &str, findings: &[Finding]) {
-    for (style, colour) in [(Style::Human, false), (Style::Human, true), (Style::Short, false), (Style::Json, false)] {
+    let styles = [Style::Short, Style::Json, Style::Sarif, Style::Github].map(|style| (style, false));
+    for (style, colour) in [(Style::Human, false), (Style::Human, true)].into_iter().chain(styles) {
         let shown = render(findings, style, false, colour);
         for finding in findings {
             assert!(shown.contains(finding.code.id), "{case}: {style:?}: {shown}");
         }
-        if style == Style::Short {
+        if style == Style::Short || style == Style::Github {
             assert_eq!(shown.lines().count(), findings.len(), "{case}: one line each");
         }
     }
@@ -214,6 +227,7 @@ fn every_code_has_a_case() {
         ("rules", include_str!("rules.rs")),
         ("faults", include_str!("faults.rs")),
         ("promised", include_str!("promised.rs")),
+        ("verified", include_str!("verified.rs")),
     ];
     for (code, test) in ELSEWHERE {
         let (module, name) = test.split_once("::").expect("a module and a test");

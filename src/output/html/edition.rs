@@ -160,7 +160,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         data: Some(Describer { press, locale }.edition(reading)),
         year: entry.date().map(|date| date.year),
         canonical: Some(address),
-        text: Some(text_facts(press, locale, reading)),
+        text: Some(text_facts(desk, locale, reading)),
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
         languages: translated::instrument(press, *position),
         original: press.corpus.original(*position).map(|held| &held.locale),
@@ -272,7 +272,8 @@ fn neighbours(press: &Press, position: usize, gatherer: &Gatherer<'_>) -> (Optio
 }
 
 /// What the footer says of a text.
-pub fn text_facts(press: &Press, locale: &Locale, reading: &Reading<'_>) -> TextFacts {
+pub fn text_facts(desk: &Desk<'_>, locale: &Locale, reading: &Reading<'_>) -> TextFacts {
+    let press = desk.press;
     let entry = press.corpus.register.get(reading.held.instrument);
     let source = entry.text_sources.get(&reading.held.locale);
     let counts = reading.counts;
@@ -282,6 +283,7 @@ pub fn text_facts(press: &Press, locale: &Locale, reading: &Reading<'_>) -> Text
         from: source.and_then(|source| source.from.clone()),
         sha256: source.map(|source| source.sha256.clone()),
         counts: messages.format("text_counts", &values),
+        verified: desk.verdict.as_ref().map(|verdict| naming::verdict(messages, verdict.outcome)),
     }
 }
 

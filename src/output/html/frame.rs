@@ -83,6 +83,8 @@ pub struct TextFacts {
     pub sha256: Option<String>,
     /// What it holds, in words.
     pub counts: String,
+    /// Whether it was compared with that file, in words; none where it names none.
+    pub verified: Option<String>,
 }
 
 /// What a page says of itself.

@@ -87,7 +87,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         year: home.and_then(|position| press.corpus.register.get(position).date()).map(|date| date.year),
         description,
         canonical: Some(Address::home(locale)),
-        text: desk.reading.map(|reading| text_facts(press, locale, reading)),
+        text: desk.reading.map(|reading| text_facts(desk, locale, reading)),
         dated: None,
         languages: press.corpus.config.locales.iter().collect(),
         original: Some(&press.corpus.config.default_locale),

@@ -3,6 +3,7 @@
 use crate::model::date::Date;
 use crate::model::locale::{Direction, Locale};
 use crate::model::locator::{Locator, Place};
+use crate::output::fidelity::verdict::Outcome;
 use crate::output::theme::messages::Messages;
 
 /// A place in running text: "paragraph 18 (c)", "footnote 3", "part III, section A", "chapeau".
@@ -43,6 +44,17 @@ pub fn apart(locale: &Locale, words: &str) -> String {
     match locale.direction() {
         Direction::Ltr => words.to_owned(),
         Direction::Rtl => format!("\u{2068}{words}\u{2069}"),
+    }
+}
+
+/// What came of comparing a text with its source, as a page says it.
+#[must_use]
+pub fn verdict(messages: &Messages, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Same { errata: 0, .. } => messages.get("verified"),
+        Outcome::Same { errata, .. } => messages.with("verified_but", "errata", &errata.to_string()),
+        Outcome::Differs(places) => messages.with("verified_differs", "places", &places.to_string()),
+        Outcome::NotCompared => messages.get("verified_not"),
     }
 }
 

@@ -112,7 +112,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         title,
         description: Some(description(&view.title, paragraph)),
         canonical: Some(address),
-        text: Some(text_facts(press, locale, reading)),
+        text: Some(text_facts(desk, locale, reading)),
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
         languages: translated::paragraph(press, *position, &paragraph.locator),
         original: press.corpus.original(*position).map(|held| &held.locale),

@@ -10,6 +10,7 @@ use crate::corpus::held::Held;
 use crate::corpus::link::Run as RunNumber;
 use crate::model::division::Division;
 use crate::model::footnote::Marker;
+use crate::model::instrument::Erratum;
 use crate::model::locator::Locator;
 use crate::model::paragraph::Paragraph;
 use crate::model::point::{Chunk, Point};
@@ -61,6 +62,25 @@ pub struct Para {
     pub foreign: bool,
     /// What a reader should know: that it is not translated, or that the original has changed since.
     pub notice: Option<String>,
+    /// Where it is meant to differ from its source.
+    pub errata: Vec<ErratumView>,
+}
+
+/// A recorded correction.
+#[derive(Debug, Serialize)]
+pub struct ErratumView {
+    /// The point, where it is in one.
+    pub point: Option<String>,
+    /// The words of the source.
+    pub quote: String,
+    /// The words of the text.
+    pub corrected: String,
+    /// Why.
+    pub reason: String,
+    /// When that was recorded.
+    pub date: String,
+    /// The language of the quotations and the reason.
+    pub lang: String,
 }
 
 /// A block of a paragraph or point.
@@ -130,6 +150,7 @@ impl Compositor<'_> {
             tongue: self.tongue(held),
             foreign: self.is_foreign(held),
             notice: self.notice(held, &paragraph.locator),
+            errata: self.errata(held, &paragraph.locator),
             more: self.more(&paragraph.locator),
         }
     }
@@ -140,6 +161,23 @@ impl Compositor<'_> {
         let stands_in = self.tongue(held).map(|_| messages.with("not_translated", "language", held.locale.own_name()));
         let outdated = || self.reading.outdated.contains(place).then(|| messages.get("out_of_date"));
         stands_in.or_else(outdated)
+    }
+
+    /// The recorded corrections of a paragraph and its points.
+    fn errata(&self, held: &Held, paragraph: &Locator) -> Vec<ErratumView> {
+        let press = self.weaver.press;
+        let messages = press.theme.messages(self.weaver.locale);
+        let all = press.corpus.register.get(held.instrument).errata.get(&held.locale);
+        let own = all.into_iter().flatten().filter(|erratum| erratum.place.is_within(paragraph));
+        let view = |erratum: &Erratum| ErratumView {
+            point: (erratum.place != *paragraph).then(|| super::naming::place(messages, &erratum.place)),
+            quote: erratum.quote.clone(),
+            corrected: erratum.corrected.clone(),
+            reason: erratum.reason.clone(),
+            date: super::naming::date(messages, erratum.date),
+            lang: held.locale.tag().to_owned(),
+        };
+        own.map(view).collect()
     }
 
     /// The link to a paragraph's own page.

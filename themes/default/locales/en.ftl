@@ -333,3 +333,14 @@ withdrawn_place = { $place } has been withdrawn and is no longer part of the tex
 last_words = Its last words
 moved_here = These words have another address now:
 moved_text = This text has another address now.
+
+# Texts and their sources
+verified = Compared with that file word for word when this page was made: no difference.
+verified_but = Compared with that file word for word when this page was made. Differences, each recorded as a correction and shown at its paragraph: { $errata }.
+verified_differs = When this page was made, it differed from that file. Places: { $places }.
+verified_not = It was not compared with that file when this page was made.
+no_source = No source is recorded for this text.
+texts_held = The texts and their sources
+erratum = Corrected by the editors
+erratum_now = here
+erratum_recorded = Recorded:

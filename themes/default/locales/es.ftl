@@ -355,3 +355,14 @@ withdrawn_place = { $place }: este pasaje ha sido retirado y ya no forma parte d
 last_words = Su última redacción
 moved_here = Este pasaje tiene ahora otra dirección:
 moved_text = Este texto tiene ahora otra dirección.
+
+# Texts and their sources
+verified = Cotejado palabra por palabra con ese archivo al generarse esta página: ninguna diferencia.
+verified_but = Cotejado palabra por palabra con ese archivo al generarse esta página. Diferencias, todas consignadas como correcciones e indicadas en su párrafo: { $errata }.
+verified_differs = Al generarse esta página, el texto difería de ese archivo. Número de pasajes: { $places }.
+verified_not = El texto no se cotejó con ese archivo al generarse esta página.
+no_source = No consta la procedencia de este texto.
+texts_held = Los textos y su procedencia
+erratum = Corregido por la redacción
+erratum_now = aquí
+erratum_recorded = Consignado:

@@ -346,3 +346,14 @@ withdrawn_place = { $place } : ce passage a été retiré et ne fait plus partie
 last_words = Son dernier libellé
 moved_here = Ce passage a désormais une autre adresse :
 moved_text = Ce texte a désormais une autre adresse.
+
+# Texts and their sources
+verified = Comparé mot à mot avec ce fichier lors de la création de cette page : aucune différence.
+verified_but = Comparé mot à mot avec ce fichier lors de la création de cette page. Différences, chacune consignée comme correction et signalée au paragraphe concerné : { $errata }.
+verified_differs = Lors de la création de cette page, le texte différait de ce fichier. Nombre de passages : { $places }.
+verified_not = Le texte n’a pas été comparé avec ce fichier lors de la création de cette page.
+no_source = Aucune source n’est consignée pour ce texte.
+texts_held = Les textes et leurs sources
+erratum = Corrigé par la rédaction
+erratum_now = ici
+erratum_recorded = Consigné :

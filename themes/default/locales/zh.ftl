@@ -326,3 +326,14 @@ withdrawn_place = { $place }已被删除，不再是本文件的一部分。
 last_words = 最后的措辞
 moved_here = 此内容现在的地址是：
 moved_text = 本文件现在有另一地址。
+
+# Texts and their sources
+verified = 生成本页时已与该文件逐字比对，并无差异。
+verified_but = 生成本页时已与该文件逐字比对。差异处均已记录为更正，并在相应段落注明：{ $errata }处。
+verified_differs = 生成本页时，文本与该文件不一致：{ $places }处。
+verified_not = 生成本页时未与该文件比对。
+no_source = 本文本未记录来源。
+texts_held = 文本及其来源
+erratum = 编者更正
+erratum_now = 此处为
+erratum_recorded = 记录日期：
