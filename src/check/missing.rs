@@ -37,18 +37,18 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
         if held && promises.steps_of(id).iter().all(|step| step.whole.is_none()) {
             continue;
         }
-        let lands = |line: &Line| lands(corpus, promises.landing(id, &line.locator, line.step));
+        let lands = |line: &Line| lands(corpus, &promises.landing(id, &line.locator, line.step));
         let lost = latest(lines).find_map(|line| lands(line).map(|why| (line, why)));
         match lost {
             Some((line, Lost::Circle)) => {
                 let message = format!("what is stated of `{id}` leads in a circle");
-                let help = format!("take out the step that says `renamed`; `{}` must stand somewhere", line.locator);
-                findings.push(Finding::new(&K010, Place::File(redirects::PATH.to_owned(), None), message).help(help));
+                let advice = format!("take out the step that says `renamed`; `{}` must stand somewhere", line.locator);
+                findings.push(Finding::new(&K010, Place::File(redirects::PATH.to_owned(), None), message).help(advice));
             }
-            Some((_, Lost::Instrument(last))) => {
-                let own = *missing.get(&last).unwrap_or(&"") == last;
+            Some((_, Lost::Instrument(goal))) => {
+                let own = missing.get(&goal).is_some_and(|id| *id == goal);
                 if !own {
-                    missing.insert(last, id);
+                    missing.insert(goal, id);
                 }
             }
             None => {}
@@ -64,11 +64,11 @@ enum Lost {
     Circle,
 }
 
-fn lands(corpus: &Corpus, landing: Landing<'_>) -> Option<Lost> {
+fn lands(corpus: &Corpus, landing: &Landing<'_>) -> Option<Lost> {
     match landing {
         Landing::At(id, _) => {
             let held = corpus.register.find(id).is_some_and(|position| corpus.is_held(position));
-            (!held).then(|| Lost::Instrument(id.to_owned()))
+            (!held).then(|| Lost::Instrument((*id).to_owned()))
         }
         Landing::Withdrawn(..) | Landing::NoLongerHeld(_) => None,
         Landing::Circle => Some(Lost::Circle),

@@ -251,7 +251,7 @@ impl Deciding<'_> {
         for claim in claims.iter().filter(|claim| claim.state == State::Other) {
             let moved = self.recogniser.exactly(claim.words, &claim.key).is_some() || self.is_stolen(&claim.key);
             if !moved && self.recogniser.still(claim.words, &claim.key) == Some(true) {
-                self.recogniser.take(&claim.key);
+                self.recogniser.keep(&claim.key);
             }
         }
     }

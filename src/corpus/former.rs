@@ -152,7 +152,14 @@ impl Former {
             Landing::Withdrawn(to, key, words) => {
                 let Some(position) = held(to) else { return };
                 let text = self.texts.entry(position).or_default();
-                text.withdraw(place, &key, words, has(position).then_some(until));
+                let at = text.withdrawal(&key, words);
+                if has(position) {
+                    let withdrawn = Some(text.withdrawn[at].id());
+                    let notice = Notice { place: place.clone(), until, to: None, also: false, withdrawn };
+                    text.notices.entry(place.paragraph_of()).or_default().push(notice);
+                } else {
+                    text.withdrawn[at].ids.insert(place.clone());
+                }
                 if to != id {
                     text.ids.insert(id.to_owned());
                 }
@@ -188,21 +195,13 @@ impl Text {
         }
     }
 
-    /// `live` is given where the address stands for other words now: until when it stood for these.
-    fn withdraw(&mut self, place: &Locator, key: &Locator, words: &str, live: Option<Option<Date>>) {
-        let at = self.withdrawn.iter().position(|other| other.place == *key && other.words == words);
-        let at = at.unwrap_or_else(|| {
+    /// The number of a withdrawal among them.
+    fn withdrawal(&mut self, key: &Locator, words: &str) -> usize {
+        let known = self.withdrawn.iter().position(|other| other.place == *key && other.words == words);
+        known.unwrap_or_else(|| {
             let (place, words) = (key.clone(), words.to_owned());
             self.withdrawn.push(Withdrawn { place, words, ids: BTreeSet::new() });
             self.withdrawn.len() - 1
-        });
-        match live {
-            None => drop(self.withdrawn[at].ids.insert(place.clone())),
-            Some(until) => {
-                let withdrawn = Some(self.withdrawn[at].id());
-                let notice = Notice { place: place.clone(), until, to: None, also: false, withdrawn };
-                self.notices.entry(place.paragraph_of()).or_default().push(notice);
-            }
-        }
+        })
     }
 }

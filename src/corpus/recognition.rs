@@ -21,8 +21,14 @@ const STILL: f64 = 0.35;
 /// From here on words are taken for a part of others.
 const PART: f64 = 0.75;
 
+/// From here on nothing of words that were divided is missing where they were.
+const NEARLY: f64 = 0.95;
+
 /// From here on it is said of words that some of them are at a place.
 const SOME: f64 = 0.25;
+
+/// From here on it is said so though other words are there too.
+const MUCH: f64 = 0.4;
 
 /// No more comparisons of texts than this are made; beyond, only words that are wholly the same are recognised.
 const MOST: usize = 250_000;
@@ -38,6 +44,8 @@ pub struct Recogniser<'a> {
     then_pairs: HashMap<Fingerprint, Pairs>,
     /// Places whose words were recognised as those of some address.
     taken: HashSet<Locator>,
+    /// Places whose words are still those of their address, though edited or with others among them.
+    kept: HashSet<Locator>,
     /// Whether texts are compared at all.
     compares: bool,
 }
@@ -79,7 +87,7 @@ impl<'a> Recogniser<'a> {
         }
         let pairs = |(print, words): (&Fingerprint, &String)| (*print, Pairs::of(words));
         let then_pairs = if compares { then.iter().map(pairs).collect() } else { HashMap::new() };
-        Self { held, changed: now, exact, then, then_pairs, taken: HashSet::new(), compares }
+        Self { held, changed: now, exact, then, then_pairs, taken: HashSet::new(), kept: HashSet::new(), compares }
     }
 
     /// The words that were published, where they are kept.
@@ -93,6 +101,11 @@ impl<'a> Recogniser<'a> {
         self.taken.insert(place.clone());
     }
 
+    /// Notes that the words at a place are still those of its address.
+    pub fn keep(&mut self, place: &Locator) {
+        self.kept.insert(place.clone());
+    }
+
     /// The changed place that has exactly some words, other than the one they were at.
     #[must_use]
     pub fn exactly(&self, print: Fingerprint, from: &Locator) -> Option<&'a Locator> {
@@ -101,7 +114,7 @@ impl<'a> Recogniser<'a> {
         }
         let candidates = self.exact.get(&print)?.iter().copied();
         let free =
-            |place: &&Locator| *place != from && self.changed.contains_key(*place) && !self.taken.contains(*place);
+            |place: &&Locator| *place != from && self.changed.contains_key(*place) && !self.is_taken(place);
         let all: Vec<&Locator> = candidates.filter(free).collect();
         let same = |place: &&&Locator| kind(place) == kind(from) && place.depth() == from.depth();
         all.iter().find(same).or_else(|| all.first()).copied()
@@ -129,12 +142,16 @@ impl<'a> Recogniser<'a> {
         let then = self.then_pairs.get(&print)?;
         let stayed = self.changed.get(from).is_some_and(|now| {
             let some = now.within(then) >= PART || then.within(now) >= SOME;
-            some && then.within(now) < PART
+            some && then.within(now) < NEARLY
         });
-        let others = self
-            .candidates(from)
-            .filter(|(_, now)| now.within(then) >= PART && then.within(now) >= SOME / 2.0)
-            .map(|(place, _)| place);
+        // A part may stand alone, or among words that were there before.
+        let is_part = |(place, now): &(&&'a Locator, &Pairs)| {
+            let share = then.within(now);
+            let alone = !self.kept.contains(**place) && now.within(then) >= PART && share >= SOME / 2.0;
+            let free = **place != from && kind(place) == kind(from) && !self.taken.contains(**place);
+            free && (alone || (MUCH..PART).contains(&share))
+        };
+        let others = self.changed.iter().filter(|_| self.compares).filter(is_part).map(|(place, _)| *place);
         let mut parts: Vec<&Locator> = others.chain(stayed.then_some(from)).collect();
         parts.sort_by_key(|place| self.held.outline.blocks().iter().position(|block| block == *place));
         let parts: Vec<Locator> = parts.into_iter().cloned().collect();
@@ -166,10 +183,14 @@ impl<'a> Recogniser<'a> {
         self.exact.get(&print).filter(|_| !empty)?.iter().copied().find(|place| *place != from)
     }
 
+    fn is_taken(&self, place: &Locator) -> bool {
+        self.taken.contains(place) || self.kept.contains(place)
+    }
+
     /// Changed places of the same kind whose words nobody took.
     fn candidates(&self, from: &Locator) -> impl Iterator<Item = (&'a Locator, &Pairs)> {
         let free = move |(place, _): &(&&'a Locator, &Pairs)| {
-            **place != from && kind(place) == kind(from) && !self.taken.contains(**place)
+            **place != from && kind(place) == kind(from) && !self.is_taken(place)
         };
         self.changed.iter().filter(|_| self.compares).filter(free).map(|(place, now)| (*place, now))
     }

@@ -36,12 +36,13 @@ struct Map {
     fragments: BTreeMap<String, BTreeMap<String, String>>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the form of every format; pages can fail")]
 fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let press = desk.press;
     let moved = moved(press);
     if item.path == RULES {
-        let rules: String = moved.iter().map(|(from, to)| format!("{from} {to} 301\n")).collect();
-        return Ok(rules.into_bytes());
+        let rules: Vec<String> = moved.iter().map(|(from, to)| format!("{from} {to} 301\n")).collect();
+        return Ok(rules.concat().into_bytes());
     }
     let map = Map { pages: moved.into_iter().collect(), fragments: fragments(press) };
     // Maps of strings: serialising them cannot fail.

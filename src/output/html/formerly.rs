@@ -57,15 +57,16 @@ impl Compositor<'_> {
             Some(place) => (place.to_string(), Some(naming::place(messages, place))),
             None => (notice.withdrawn.clone().unwrap_or_default(), None),
         };
-        let [dated, once] = match (&new, notice.also) {
-            (Some(_), false) => ["stood_now", "stood_now_once"],
-            (Some(_), true) => ["stood_also", "stood_also_once"],
-            (None, _) => ["stood_withdrawn", "stood_withdrawn_once"],
-        };
-        let name = if date.is_some() { dated } else { once };
-        let given = [("old", Some(old)), ("new", new), ("date", date)];
+        let given = [("old", Some(old)), ("new", new.clone()), ("date", date.clone())];
         let values: Vec<_> = given.into_iter().filter_map(|(key, value)| Some((key, value?.into()))).collect();
-        let sentence = messages.format(name, &values);
+        let sentence = match (new.is_some(), notice.also, date.is_some()) {
+            (true, false, true) => messages.format("stood_now", &values),
+            (true, false, false) => messages.format("stood_now_once", &values),
+            (true, true, true) => messages.format("stood_also", &values),
+            (true, true, false) => messages.format("stood_also_once", &values),
+            (false, _, true) => messages.format("stood_withdrawn", &values),
+            (false, _, false) => messages.format("stood_withdrawn_once", &values),
+        };
         Named { href: self.weaver.linker.to(&page.at(fragment)), name: sentence, lang: None }
     }
 
