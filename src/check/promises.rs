@@ -86,12 +86,12 @@ fn message(id: &str, lost: &[Lost]) -> String {
             let published = if is_told { String::new() } else { format!(" (published {})", lost.since) };
             format!("`{}`{of}{published}", lost.place)
         };
-        let list: Vec<String> = named.iter().map(name).collect();
+        let told: Vec<String> = named.iter().map(name).collect();
         let more = match all.len() - named.len() {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        (!all.is_empty()).then(|| format!("{}{more} would lead {what}", list.join(", ")))
+        (!all.is_empty()).then(|| format!("{}{more} would lead {what}", told.join(", ")))
     };
     let parts: Vec<String> = [part(true, "nowhere"), part(false, "to other words")].into_iter().flatten().collect();
     parts.join("; ")

@@ -113,8 +113,7 @@ impl<'a> Recogniser<'a> {
             return None;
         }
         let candidates = self.exact.get(&print)?.iter().copied();
-        let free =
-            |place: &&Locator| *place != from && self.changed.contains_key(*place) && !self.is_taken(place);
+        let free = |place: &&Locator| *place != from && self.changed.contains_key(*place) && !self.is_taken(place);
         let all: Vec<&Locator> = candidates.filter(free).collect();
         let same = |place: &&&Locator| kind(place) == kind(from) && place.depth() == from.depth();
         all.iter().find(same).or_else(|| all.first()).copied()

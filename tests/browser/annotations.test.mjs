@@ -222,7 +222,7 @@ test("on paper notes are open, small and told from the text", { timeout }, async
   await page.emulateMedia({ media: "print" });
   const seen = await page.evaluate(() => {
     const size = (selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize);
-    const notes = [...document.querySelectorAll(".annotation")];
+    const notes = [...document.querySelectorAll(".para > .annotation")];
     return {
       open: notes.every((note) => note.querySelector(".entry").getBoundingClientRect().height > 8),
       small: size("#para_6 .annotation .entry p") < size("#para_6 .text p") * 0.85,

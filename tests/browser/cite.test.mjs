@@ -19,7 +19,14 @@ after(() => browser.close());
 const text = "en/declaration-2024/";
 const permalink = `https://example.org/${text}`;
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
-const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+// What an act copies: a browser writes to the clipboard in its own time, so the clipboard is emptied first.
+const copied = async (page, act) => {
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await act();
+  const full = await page.waitForFunction(async () => await navigator.clipboard.readText());
+  return full.jsonValue();
+};
 
 // A page of the declaration, with a clipboard that can be read.
 const reading = async (t, options = {}, path = text) => {
@@ -36,10 +43,7 @@ const open = async (page, id) => {
 };
 
 // What a button beside a heading of the dialog copies.
-const copies = async (page, heading) => {
-  await page.locator(`dialog [aria-describedby=${heading}]`).click();
-  return copied(page);
-};
+const copies = (page, heading) => copied(page, () => page.locator(`dialog [aria-describedby=${heading}]`).click());
 
 // Selects words from the first to the second of two snippets of a place; both stand in it once.
 const select = (page, [from, first], [to, last]) => page.evaluate(([from, first, to, last]) => {
@@ -58,8 +62,7 @@ const select = (page, [from, first], [to, last]) => page.evaluate(([from, first,
 // Selects and takes up the offer; gives what was copied, and the text directive of its link.
 const quote = async (page, from, to) => {
   await select(page, from, to);
-  await page.locator("button.quote").click();
-  const all = await copied(page);
+  const all = await copied(page, () => page.locator("button.quote").click());
   return { all, link: /https:\S+?(?=\.?$)/m.exec(all)[0] };
 };
 
@@ -85,9 +88,8 @@ test("the buttons of a paragraph's page copy what stands beneath", { timeout }, 
   for (const id of ["cite_un", "cite_apa", "cite_csl"]) {
     const block = page.locator(`.cites > :has(> #${id})`);
     if (id === "cite_csl") await block.locator("summary").click();
-    await block.locator("button").click();
     const lines = await block.locator("p, pre").allTextContents();
-    assert.equal(await copied(page), lines.join("\n"));
+    assert.equal(await copied(page, () => block.locator("button").click()), lines.join("\n"));
     assert.ok(lines.length === (id === "cite_apa" ? 2 : 1));
   }
 });
@@ -112,7 +114,9 @@ test("the dialog cites a paragraph, and gives the focus back", { timeout }, asyn
     const lines = await own.locator(`.cites > :has(> #cite_${style}) :is(p, pre), .cites > :has(#cite_${style}) pre`).allTextContents();
     assert.equal(await copies(page, "cite-style"), lines.join("\n"), style);
   }
-  assert.equal(await page.locator("[role=status]").textContent(), "Copied");
+  // What is said goes away after a while: it is watched for from before the click.
+  const said = page.waitForFunction(() => document.querySelector("[role=status]").textContent === "Copied");
+  await Promise.all([said, copies(page, "cite-url")]);
   await page.keyboard.press("Escape");
   await page.locator("dialog").waitFor({ state: "detached" });
   assert.equal(await page.evaluate(() => document.activeElement.closest(".para").id), "para_12");
