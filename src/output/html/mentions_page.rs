@@ -58,7 +58,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         title,
         description,
         canonical: Some(address),
-        text: Some(text_facts(press, locale, reading)),
+        text: Some(text_facts(desk, locale, reading)),
         languages,
         original,
         ..Head::default()
