@@ -1,5 +1,6 @@
 //! Owns `site.toml`: what a site is called, where it will stand, which languages it has.
 
+/// What is made of warnings.
 pub mod severities;
 
 use std::collections::BTreeMap;
