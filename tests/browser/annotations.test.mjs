@@ -32,7 +32,8 @@ const press = async (page, selector) => {
   const [x, y] = await page.evaluate((selector) => {
     const link = document.querySelector(selector);
     link.scrollIntoView({ block: "center", behavior: "instant" });
-    const { left, top, width, height } = link.getClientRects()[0];
+    // The first piece may be the quotation mark alone.
+    const { left, top, width, height } = [...link.getClientRects()].sort((a, b) => b.width - a.width)[0];
     return [left + width / 2, top + height / 2];
   }, selector);
   await page.mouse.click(x, y);
