@@ -54,7 +54,7 @@ fn sarif_is_what_the_standard_asks_for() {
     // With --strict every result is an error; without findings the log is whole and empty.
     let strict = sarif(&faulty(), &["--strict"]);
     assert!(strict["runs"][0]["results"].as_array().expect("results").iter().all(|result| result["level"] == "error"));
-    let clean = Project::new();
+    let clean = Project::new().published();
     let outcome = clean.run(&["check", "--format", "sarif"]);
     let empty: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
     assert_eq!((outcome.code(), &empty["runs"][0]["results"]), (0, &Value::Array(Vec::new())));
@@ -93,7 +93,7 @@ fn a_site_says_what_is_made_of_a_warning() {
     lagging("[rules]\nL003 = \"error\"\n[rules.ar]\nL003 = \"ignore\"\n").build().expect_clean();
     assert!(lagging("[rules.en]\nL003 = \"ignore\"\n").build().expect_code(0).stderr.contains("warning[L003]"));
     // What is ignored is ignored with --strict, too; what is not, is an error there.
-    let strict = lagging("[rules]\nL003 = \"ignore\"\n");
+    let strict = lagging("[rules]\nL003 = \"ignore\"\n").published();
     assert_eq!(strict.build_with(&["--strict"]).code(), 0);
     assert_eq!(project.build_with(&["--strict"]).code(), 1);
     // An error cannot be turned down, whatever the site says.
