@@ -74,7 +74,7 @@ const layers = (place) => {
 // A note under the pointer, or with the focus in it, marks the words it is pinned to. Nothing of the text is touched.
 const apart = ".mark, .note, .label, .annotation, .num, .tools, .ibid, [role=doc-backlink]";
 let pinned;
-const mark = (pin) => {
+const pinWords = (pin) => {
   if (pin === pinned) return;
   pinned = pin;
   CSS.highlights.delete("pin");
@@ -101,15 +101,15 @@ const mark = (pin) => {
 const pinOf = (it) => it?.closest?.(".entry")?.querySelector(".pin") ?? undefined;
 if (globalThis.CSS?.highlights) {
   for (const kind of ["pointerover", "focusin"]) {
-    addEventListener(kind, ({ target }) => mark(pinOf(target) ?? pinOf(document.activeElement)));
+    addEventListener(kind, ({ target }) => pinWords(pinOf(target) ?? pinOf(document.activeElement)));
   }
-  addEventListener("focusout", ({ relatedTarget }) => mark(pinOf(relatedTarget)));
+  addEventListener("focusout", ({ relatedTarget }) => pinWords(pinOf(relatedTarget)));
   addEventListener("click", (event) => {
     const pin = event.target.closest?.(".pin");
     if (!pin || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    mark();
-    const range = mark(pin), { top, bottom } = range?.getBoundingClientRect() ?? {};
+    pinWords();
+    const range = pinWords(pin), { top, bottom } = range?.getBoundingClientRect() ?? {};
     if (top < parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || bottom > innerHeight) {
       range.startContainer.parentElement.scrollIntoView({ block: "center" });
     }

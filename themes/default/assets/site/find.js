@@ -161,8 +161,8 @@
       const found = places(await load(text)), it = placed(found, rest) ?? nearest(found, key(rest));
       if (it) choices.unshift(choice(it, text));
     }
-    show(meant.querySelector("ul"), choices);
-    meant.hidden = false;
+    show(meant.content.querySelector("ul"), choices);
+    meant.replaceWith(meant.content);
   };
   if (meant) guess().catch(() => {});
 }
