@@ -44,6 +44,9 @@ pub fn run(disk: &dyn Disk, arguments: &Lock) -> Exit {
     };
     let corpus = site.corpus();
     let recorded = recording::record(corpus, date);
+    let content = root.join("content");
+    let folders = corpus.register.ids().map(|id| content.join(id)).chain([content.clone()]);
+    folders.for_each(|folder| replace::clear(disk, &folder));
     match files(corpus, &input, &recorded, merged) {
         files if files.is_empty() => {
             console::say(&format!("the ledger has all {} addresses\n", recorded.ledger.len()));

@@ -8,6 +8,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::disk::{Disk, failed, make_folders, stands, unmake_folders};
 use super::failure::Failure;
 
+/// What is in the name of a file that is still being written, before the number of the process.
+const MARK: &str = ".paraph-";
+
 /// Writes a file beside the one it is to replace, and puts it in its place. Folders that are missing are made.
 ///
 /// # Errors
@@ -50,9 +53,9 @@ impl Change<'_> {
         let folder = path.parent().unwrap_or(path);
         let made = make_folders(self.disk, folder.as_std_path());
         self.made.extend(made.map_err(failed("create the folder", folder))?);
-        let mark = format!(".{}.paraph-", path.file_name().unwrap_or("file"));
-        remove_left(self.disk, folder, &mark);
-        let beside = folder.join(format!("{mark}{}", std::process::id()));
+        clear(self.disk, folder);
+        let name = path.file_name().unwrap_or("file");
+        let beside = folder.join(format!(".{name}{MARK}{}", std::process::id()));
         self.beside.push(beside.clone());
         let written = self.disk.write(beside.as_std_path(), bytes).and_then(|()| self.disk.sync(beside.as_std_path()));
         written.map_err(failed("write", path))
@@ -89,19 +92,20 @@ impl Change<'_> {
     }
 }
 
-/// Removes what a run that was killed left beside a file: what carries our mark and the number of a process that is no
-/// more. If it is there still, on another machine, its file cannot be put in place, and it says so.
-fn remove_left(disk: &dyn Disk, folder: &Utf8Path, mark: &str) {
+/// Removes what a run that was killed left beside files of a folder: what carries our mark and the number of a process
+/// that is no more. Should it run still, on another machine, its file cannot be put in place, and it says so.
+pub fn clear(disk: &dyn Disk, folder: &Utf8Path) {
     for entry in disk.list(folder.as_std_path()).unwrap_or_default() {
-        let process = entry.name.to_str().and_then(|name| name.strip_prefix(mark)?.parse::<u32>().ok());
-        if process.is_some_and(|process| process == std::process::id() || !is_alive(process)) {
+        let marked = entry.name.to_str().filter(|name| name.starts_with('.')).and_then(|name| name.rsplit_once(MARK));
+        if marked.and_then(|(_, process)| process.parse().ok()).is_some_and(|process| !is_alive(process)) {
             let _ = disk.remove(&folder.as_std_path().join(&entry.name));
         }
     }
 }
 
-/// Whether a process is running, as far as the system tells. Where it does not tell, yes: nothing of it is touched.
+/// Whether another process is running, as far as the system tells. Where it does not tell, yes: nothing of it is touched.
 fn is_alive(process: u32) -> bool {
     let processes = Path::new("/proc");
-    !processes.join("self").exists() || processes.join(process.to_string()).exists()
+    process != std::process::id()
+        && (!processes.join("self").exists() || processes.join(process.to_string()).exists())
 }
