@@ -1,12 +1,10 @@
 //! Owns the exit codes and what each means.
 
-use crate::check::roster::BREAKING;
 use crate::config;
 use crate::diagnostic::{Finding, Severity};
-use crate::syntax::ledger;
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// Nothing to say, or only warnings.
     Clean = 0,
@@ -16,8 +14,6 @@ pub enum Exit {
     Usage = 2,
     /// The machine could not.
     Failure = 3,
-    /// A published link would break, or it cannot be known whether one would.
-    Broken = 4,
 }
 
 impl Exit {
@@ -26,27 +22,9 @@ impl Exit {
     pub fn of(findings: &[Finding], strict: bool) -> Self {
         let errors = findings.iter().filter(|finding| finding.severity(strict) == Severity::Error);
         let exit = |finding: &Finding| {
-            let path = finding.place.path();
-            let breaks = BREAKING.contains(&finding.code)
-                || (path == ledger::PATH && finding.severity(false) == Severity::Error);
-            match path {
-                config::FILE => Self::Usage,
-                _ if breaks => Self::Broken,
-                _ => Self::Findings,
-            }
+            if finding.place.path() == config::FILE { Self::Usage } else { Self::Findings }
         };
-        errors.map(exit).max_by_key(|exit| exit.weight()).unwrap_or(Self::Clean)
-    }
-
-    /// Which counts, where several apply: 3, 2, 4, 1.
-    fn weight(self) -> u8 {
-        match self {
-            Self::Clean => 0,
-            Self::Findings => 1,
-            Self::Broken => 2,
-            Self::Usage => 3,
-            Self::Failure => 4,
-        }
+        errors.map(exit).max().unwrap_or(Self::Clean)
     }
 
     /// The code the process ends with.

@@ -1,11 +1,8 @@
-//! The ways to show findings: for people (`human`), one line each (`short`), for programs (`json`,
-//! `sarif`, `github`).
+//! The ways to show findings: for people (`human`), one line each (`short`), for programs (`json`).
 
 mod human;
 mod json;
 mod short;
-mod sarif;
-mod github;
 
 use super::finding::Finding;
 
@@ -19,10 +16,6 @@ pub enum Style {
     Short,
     /// One JSON object.
     Json,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// Commands of GitHub's workflows.
-    Github,
 }
 
 /// The findings as text, ending in a line end unless there is nothing to say.
@@ -32,7 +25,5 @@ pub fn render(findings: &[Finding], style: Style, strict: bool, colour: bool) ->
         Style::Human => human::render(findings, strict, colour),
         Style::Short => short::render(findings, strict),
         Style::Json => json::render(findings, strict),
-        Style::Sarif => sarif::render(findings, strict),
-        Style::Github => github::render(findings, strict),
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 
-use super::scripts;
 use crate::diagnostic::{Finding, lowered};
 use crate::output::codes;
 use crate::source::{Digest, SourceText, Span};
@@ -32,8 +31,8 @@ pub fn all(
 ) -> Result<Vec<Asset>, Vec<Finding>> {
     let mut assets = Vec::new();
     for (path, source) in texts {
-        if let Some(name) = path.strip_prefix("assets/").filter(|_| whole(path, texts).is_none()) {
-            let text = if name.ends_with(".css") { style_sheet(source)? } else { joined(path, texts) };
+        if let Some(name) = path.strip_prefix("assets/") {
+            let text = if name.ends_with(".css") { style_sheet(source)? } else { source.text().to_owned() };
             assets.push(asset(name, text.into_bytes()));
         }
     }
@@ -44,22 +43,6 @@ pub fn all(
     }
     assets.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(assets)
-}
-
-/// The script that a script is a part of: `assets/site/find.js` is one of `assets/site.js`.
-fn whole(path: &str, texts: &BTreeMap<String, SourceText>) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/')?;
-    let whole = format!("{folder}.js");
-    (name.ends_with(".js") && texts.contains_key(&whole)).then_some(whole)
-}
-
-/// A text, and after it, where it is a script with parts, these in the order of their names: a page loads one file.
-fn joined(path: &str, texts: &BTreeMap<String, SourceText>) -> String {
-    let of = |part: &String| whole(part, texts).is_some_and(|whole| whole == path);
-    let parts = texts.iter().filter(|(part, _)| of(part)).map(|(_, source)| source.text());
-    let all: Vec<&str> = texts.get(path).map(SourceText::text).into_iter().chain(parts).collect();
-    let text = all.join("\n");
-    if path.ends_with(".js") { scripts::shortened(&text) } else { text }
 }
 
 fn asset(name: &str, bytes: Vec<u8>) -> Asset {

@@ -1,8 +1,5 @@
-// Sets what the reader has chosen before anything is painted: light or dark, notes put away. Otherwise the system decides,
-// and notes are shown.
+// Sets the reader's choice of light or dark before anything is painted. Without one, the system decides.
 try {
-  for (const key of ["theme", "notes"]) {
-    const chosen = localStorage.getItem(key);
-    if (chosen) document.documentElement.dataset[key] = chosen;
-  }
+  const theme = localStorage.getItem("theme");
+  if (theme) document.documentElement.dataset.theme = theme;
 } catch {}
