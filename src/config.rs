@@ -1,9 +1,14 @@
 //! Owns `site.toml`: what a site is called, where it will stand, which languages it has.
 
+/// What is made of warnings.
+pub mod severities;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use toml::Spanned;
+
+use severities::{Level, Setting, Severities};
 
 use crate::diagnostic::{Code, Finding, did_you_mean, lowered, mistype};
 use crate::model::instrument::ByLocale;
@@ -26,7 +31,7 @@ crate::codes! {
     /// # An unknown key in site.toml
     ///
     /// Known keys: `title`, `notice`, `base_url`, `locales`, `default_locale`, `theme`, `output`, `home`,
-    /// `paragraph_pages`, `side_by_side`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
+    /// `paragraph_pages`, `side_by_side`, `[rules]`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
     S002 = error "unknown key in site.toml";
 
     /// # A value in site.toml means nothing
@@ -41,12 +46,22 @@ crate::codes! {
     /// Paraph looks for `site.toml` in the project's root: the current folder, or the one given with `--root`. Make a
     /// new site with `paraph new`.
     S004 = error "no site.toml";
+
+    /// # A setting of `[rules]` that cannot be
+    ///
+    /// `[rules]` says what is made of a warning: `L003 = "error"` stops the build, `"ignore"` leaves it out. A table within
+    /// it does so for the files of one language: `[rules.ar]`, then `L003 = "ignore"`; the language is the one in the
+    /// file's name, and goes before what holds for all.
+    ///
+    /// Errors cannot be turned down. Each of them is there because a text would not be exact, a published link would break,
+    /// or a page would be wrong.
+    S005 = error "setting of [rules] that cannot be";
 }
 
 /// The file's name, in the project's root.
 pub const FILE: &str = "site.toml";
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "title",
     "notice",
     "base_url",
@@ -57,6 +72,7 @@ const KEYS: [&str; 10] = [
     "home",
     "paragraph_pages",
     "side_by_side",
+    "rules",
 ];
 
 #[derive(Deserialize)]
@@ -72,6 +88,7 @@ struct Raw {
     home: Option<Spanned<String>>,
     paragraph_pages: Option<bool>,
     side_by_side: Option<bool>,
+    rules: Option<Spanned<toml::Table>>,
 }
 
 /// A text for all languages, or one for each.
@@ -105,6 +122,8 @@ pub struct Config {
     pub paragraph_pages: bool,
     /// Whether every two languages of a text have a page that shows them side by side.
     pub side_by_side: bool,
+    /// What is made of warnings.
+    pub rules: Severities,
     /// Where settings stand that only later stages can check.
     written: Written,
 }
@@ -141,6 +160,12 @@ impl Config {
     #[must_use]
     pub fn at_theme(&self, code: &'static Code, message: String) -> Finding {
         Finding::at(code, &self.written.source, self.written.theme, message)
+    }
+
+    /// A finding at a line of `[rules]`.
+    #[must_use]
+    pub fn at_rule(&self, span: Span, message: String, help: Option<String>) -> Finding {
+        Finding::at(&S005, &self.written.source, span, message).maybe_help(help)
     }
 
     /// A finding at `home`.
@@ -237,6 +262,7 @@ impl Reader<'_> {
         let title = self.texts("title", &raw.title, &locales);
         let notice = raw.notice.as_ref().map(|notice| self.texts("notice", notice, &locales)).unwrap_or_default();
         self.names(&raw);
+        let rules = raw.rules.as_ref().map(|table| self.rules(table)).unwrap_or_default();
         let place = |key: &Option<Spanned<String>>| key.as_ref().map_or(Span::at(0), span);
         let written = Written { source: self.source.clone(), theme: place(&raw.theme), home: place(&raw.home) };
         Some(Config {
@@ -250,6 +276,7 @@ impl Reader<'_> {
             home: raw.home.map(Spanned::into_inner),
             paragraph_pages: raw.paragraph_pages.unwrap_or(true),
             side_by_side: raw.side_by_side.unwrap_or(true),
+            rules,
             written,
         })
     }
@@ -263,6 +290,49 @@ impl Reader<'_> {
         if let Some(output) = raw.output.as_ref().filter(nameless) {
             self.report(output, "the output folder has no name".to_owned(), None);
         }
+    }
+
+    fn rules(&mut self, table: &Spanned<toml::Table>) -> Severities {
+        let start = table.span().start;
+        let mut settings = Vec::new();
+        for (key, value) in table.get_ref() {
+            let at = self.key(key, start);
+            match value {
+                toml::Value::Table(own) => match Locale::new(key) {
+                    Ok(locale) => {
+                        let inner = own.iter().map(|(code, level)| (code, level, Some(locale.clone()), at.start));
+                        settings.extend(inner.filter_map(|row| self.rule(row)));
+                    }
+                    Err(wrong) => self.refuse(at, wrong),
+                },
+                _ => settings.extend(self.rule((key, value, None, start))),
+            }
+        }
+        Severities(settings)
+    }
+
+    fn rule(&mut self, row: (&String, &toml::Value, Option<Locale>, usize)) -> Option<Setting> {
+        let (code, value, locale, start) = row;
+        let span = self.key(code, start);
+        let level = value.as_str().and_then(Level::of);
+        if level.is_none() {
+            let words = Level::ALL.map(|(_, word)| format!("\"{word}\"")).join(", ");
+            self.refuse(span, format!("a rule is set to one of: {words}"));
+        }
+        Some(Setting { code: code.clone(), locale, level: level?, span })
+    }
+
+    fn refuse(&mut self, span: Span, message: String) {
+        self.findings.push(Finding::at(&S005, self.source, span, message));
+    }
+
+    /// Where a key stands, at or behind a byte: the parser gives places of values only where a type asks for them.
+    fn key(&self, key: &str, from: usize) -> Span {
+        let text = self.source.text();
+        let is_whole = |at: &usize| !text[at + key.len()..].starts_with(|c: char| c.is_alphanumeric());
+        let behind = text.get(from..).unwrap_or_default();
+        let found = behind.match_indices(key).map(|(at, _)| from + at).find(is_whole);
+        found.map_or(Span::at(from), |at| Span::new(at, at + key.len()))
     }
 
     fn locales(&mut self, tags: &Spanned<Vec<Spanned<String>>>) -> Vec<Locale> {

@@ -79,6 +79,12 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
+    /// The first eight bytes as a number: the first sixteen hexadecimal digits.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.0[..8].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+
     /// The first `digits` hexadecimal digits, for file names.
     #[must_use]
     pub fn short(&self, digits: usize) -> String {

@@ -24,6 +24,12 @@ pub struct Files {
     pub references: BTreeMap<Key, SourceText>,
     /// What translations were made from.
     pub records: BTreeMap<Key, SourceText>,
+    /// The ledger.
+    pub ledger: Option<SourceText>,
+    /// What authors state of published addresses.
+    pub redirects: Option<SourceText>,
+    /// Originals as they were published, by id and language.
+    pub published: BTreeMap<Key, SourceText>,
     /// Ordinary pages by name and language.
     pub pages: BTreeMap<Key, SourceText>,
     /// Files that Paraph does not know, by path.
@@ -39,6 +45,8 @@ pub struct Touched {
     pub texts: BTreeSet<Key>,
     /// Ordinary pages.
     pub pages: BTreeSet<Key>,
+    /// Whether what was promised is another.
+    pub promises: bool,
     /// Whether there are other files than before.
     pub names: bool,
 }
@@ -85,6 +93,18 @@ impl Files {
             Role::Translation { id, locale } => {
                 touched.texts.insert((id.clone(), locale.clone()));
                 set(&mut self.records, (id, locale), now)
+            }
+            Role::Ledger => {
+                touched.promises = true;
+                std::mem::replace(&mut self.ledger, now.cloned()).is_some() != now.is_some()
+            }
+            Role::Redirects => {
+                touched.promises = true;
+                std::mem::replace(&mut self.redirects, now.cloned()).is_some() != now.is_some()
+            }
+            Role::Published { id, locale } => {
+                touched.promises = true;
+                set(&mut self.published, (id, locale), now)
             }
             Role::Page { slug, locale } => {
                 touched.pages.insert((slug.clone(), locale.clone()));

@@ -1,7 +1,9 @@
 //! Owns what a build is made from: the contents of files, already read; and how two such states differ.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::corpus::seeds::Seeds;
 use crate::diagnostic::Finding;
 use crate::output::theme::DEFAULT_FILES;
 use crate::source::{Digest, SourceText};
@@ -15,6 +17,8 @@ pub struct Input {
     pub texts: BTreeMap<String, SourceText>,
     /// The files of the site's own theme, by path relative to its folder: `templates/page.html`.
     pub theme: BTreeMap<String, Vec<u8>>,
+    /// The files that texts were made from; nobody looked for them where nothing is to be compared.
+    pub seeds: Arc<Seeds>,
     /// What went wrong while reading.
     pub problems: Vec<Finding>,
 }
@@ -28,6 +32,8 @@ pub struct Changes {
     pub texts: BTreeMap<String, Option<SourceText>>,
     /// Files of the theme that are new, different or gone, by path within it.
     pub theme: BTreeMap<String, Option<Vec<u8>>>,
+    /// The files that texts were made from, all of them, where any is not as it was.
+    pub seeds: Option<Arc<Seeds>>,
     /// Everything that went wrong while reading, where that is not what it was before.
     pub problems: Option<Vec<Finding>>,
 }
@@ -49,6 +55,7 @@ impl Input {
         for (path, bytes) in &self.theme {
             parts.extend([Digest::of(path.as_bytes()), Digest::of(bytes)]);
         }
+        parts.push(self.seeds.digest());
         Digest::join(&parts)
     }
 
@@ -61,6 +68,7 @@ impl Input {
             config: (digest(&self.config) != digest(&other.config)).then(|| other.config.clone()),
             texts: differences(&self.texts, &other.texts, |a, b| a.digest() == b.digest()),
             theme: differences(&self.theme, &other.theme, |a, b| a == b),
+            seeds: (self.seeds.digest() != other.seeds.digest()).then(|| Arc::clone(&other.seeds)),
             problems: problems.then(|| other.problems.clone()),
         }
     }
@@ -72,6 +80,9 @@ impl Input {
         }
         apply(&mut self.texts, &changes.texts);
         apply(&mut self.theme, &changes.theme);
+        if let Some(seeds) = &changes.seeds {
+            self.seeds = Arc::clone(seeds);
+        }
         if let Some(problems) = &changes.problems {
             self.problems.clone_from(problems);
         }
@@ -88,7 +99,8 @@ impl Changes {
     /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.config.is_none() && self.texts.is_empty() && self.theme.is_empty() && self.problems.is_none()
+        let files = self.config.is_none() && self.texts.is_empty() && self.theme.is_empty();
+        files && self.seeds.is_none() && self.problems.is_none()
     }
 }
 

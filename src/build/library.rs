@@ -13,6 +13,7 @@ use crate::corpus::Pages;
 use crate::corpus::backlinks::Backlinks;
 use crate::corpus::held::{Beside, Desk, Held};
 use crate::corpus::mentions::Finder;
+use crate::corpus::promises::Promises;
 use crate::corpus::register::Register;
 use crate::corpus::texts::Texts;
 use crate::corpus::translation::Record;
@@ -45,6 +46,9 @@ pub struct Library {
     pub backlinks: Backlinks,
     /// Ordinary pages.
     pub pages: Arc<Pages>,
+    /// What was promised to readers.
+    pub promises: Arc<Promises>,
+    promise_findings: Vec<Finding>,
     names: Vec<Finding>,
 }
 
@@ -68,8 +72,12 @@ impl Library {
         if !touched.pages.is_empty() {
             self.pages(&touched);
         }
+        if touched.promises {
+            self.promises();
+        }
         let outlines = self.texts(&touched, moved);
-        let words_only = !touched.names && touched.entries.is_empty() && touched.pages.is_empty() && !outlines;
+        let others = touched.names || touched.promises || !touched.entries.is_empty() || !touched.pages.is_empty();
+        let words_only = !others && !outlines;
         let texts = touched.texts.iter().filter_map(|key| self.held.get(key)?.value.clone()).collect();
         Reach { words_only, texts }
     }
@@ -79,7 +87,7 @@ impl Library {
         let entries = self.entries.values().flat_map(|read| &read.findings);
         let texts = self.held.values().flat_map(|read| &read.findings);
         let pages = self.written.values().flat_map(|read| &read.findings);
-        self.names.iter().chain(entries).chain(texts).chain(pages)
+        self.names.iter().chain(&self.promise_findings).chain(entries).chain(texts).chain(pages)
     }
 
     /// Reads entries again, and marks the texts that this touches: those of the entries; all, where something is called
@@ -143,6 +151,30 @@ impl Library {
             }
         }
         outlines
+    }
+
+    /// Reads what was promised.
+    fn promises(&mut self) {
+        let mut findings = Vec::new();
+        let files = &self.files;
+        let ledger = files.ledger.as_ref().map(syntax::ledger::read);
+        let ledger = ledger.and_then(|read| {
+            findings.extend(read.finding);
+            read.ledger
+        });
+        let mut steps: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        if let Some(source) = &files.redirects {
+            let (list, found) = syntax::redirects::read(source);
+            findings.extend(found);
+            for step in list {
+                steps.entry(step.instrument.clone()).or_default().push(step);
+            }
+        }
+        let (source, redirects) = (files.ledger.clone(), files.redirects.clone());
+        let damaged = !findings.is_empty();
+        let published = files.published.clone();
+        self.promises = Arc::new(Promises { ledger, source, steps, redirects, damaged, published });
+        self.promise_findings = findings;
     }
 
     fn pages(&mut self, touched: &Touched) {

@@ -7,7 +7,14 @@ use crate::{config, corpus, output, syntax};
 /// Every code there is, by id.
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
-    let elsewhere = [syntax::codes::CODES, config::CODES, corpus::layout::CODES, output::codes::CODES];
+    let elsewhere = [
+        syntax::codes::CODES,
+        syntax::ledger::CODES,
+        config::CODES,
+        corpus::layout::CODES,
+        output::codes::CODES,
+        output::fidelity::codes::CODES,
+    ];
     let rules = RULES.iter().map(|rule| rule.codes);
     let mut codes: Vec<&Code> = elsewhere.into_iter().chain(rules).flatten().copied().collect();
     codes.sort_by_key(|code| code.id);

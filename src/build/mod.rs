@@ -35,6 +35,7 @@ pub fn plan(input: &Input, options: Options, base_url: Option<String>) -> Plan {
 #[must_use]
 pub fn check(input: &Input, options: Options) -> Vec<Finding> {
     let Plan { site, mut findings, .. } = plan(input, options, None);
+    findings.extend(site.iter().flat_map(|site| site.verify()));
     if let Some(site) = site.filter(|_| !stops(&findings, false)) {
         for group in site.groups() {
             site.render_group(&group, |artifact| findings.extend(artifact.err()));

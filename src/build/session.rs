@@ -9,11 +9,14 @@ use rayon::prelude::*;
 
 use super::input::Changes;
 use super::library::Library;
+use super::manual;
 use crate::check;
+use crate::check::roster::{NO_LEDGER, UNRECORDED};
 use crate::config::{Config, FILE, S004};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
-use crate::diagnostic::{Finding, sort};
+use crate::corpus::seeds::Seeds;
+use crate::diagnostic::{Finding, Severity, sort};
 use crate::model::locale::Locale;
 use crate::output::Site;
 use crate::output::press::Options;
@@ -29,11 +32,14 @@ pub struct Session {
     config: Option<Result<Config, Vec<Finding>>>,
     problems: Vec<Finding>,
     library: Library,
+    seeds: Arc<Seeds>,
     own_theme: BTreeMap<String, Vec<u8>>,
     theme: Option<Arc<Theme>>,
     theme_findings: Vec<Finding>,
     links: BTreeMap<(usize, Locale), Vec<Finding>>,
     corpus_findings: Vec<Finding>,
+    /// What is found of published instruments that are not there.
+    missing_findings: Vec<Finding>,
     /// Whether all of it was looked at with settings that can be read.
     looked: bool,
     site: Option<Arc<Site>>,
@@ -62,11 +68,13 @@ impl Session {
             config: None,
             problems: Vec::new(),
             library: Library::default(),
+            seeds: Arc::default(),
             own_theme: BTreeMap::new(),
             theme: None,
             theme_findings: Vec::new(),
             links: BTreeMap::new(),
             corpus_findings: Vec::new(),
+            missing_findings: Vec::new(),
             looked: false,
             site: None,
         }
@@ -91,6 +99,9 @@ impl Session {
                 None => drop(self.own_theme.remove(path)),
             }
         }
+        if let Some(seeds) = &changes.seeds {
+            self.seeds = Arc::clone(seeds);
+        }
         let reach = self.library.apply(&changes.texts);
         let theme = settings || !changes.theme.is_empty();
         if theme {
@@ -101,7 +112,8 @@ impl Session {
         } else {
             self.look_at(&reach.texts);
         }
-        match self.site.take().filter(|_| reach.words_only && !theme) {
+        self.missing_findings = self.corpus().map(|corpus| check::missing(&corpus)).unwrap_or_default();
+        match self.site.take().filter(|_| reach.words_only && !theme && changes.seeds.is_none()) {
             Some(site) => self.site = self.corpus().map(|corpus| Arc::new(site.reworded(corpus))),
             None => self.plan(),
         }
@@ -158,9 +170,10 @@ impl Session {
 
     fn corpus(&self) -> Option<Corpus> {
         let config = self.config.as_ref()?.as_ref().ok()?.clone();
-        let Library { register, texts, backlinks, pages, .. } = &self.library;
-        let (register, pages) = (Arc::clone(register), Arc::clone(pages));
-        Some(Corpus { config, register, texts: texts.clone(), backlinks: backlinks.clone(), pages })
+        let Library { register, texts, backlinks, pages, promises, .. } = &self.library;
+        let (register, pages, promises) = (Arc::clone(register), Arc::clone(pages), Arc::clone(promises));
+        let (texts, backlinks, seeds) = (texts.clone(), backlinks.clone(), Arc::clone(&self.seeds));
+        Some(Corpus { config, register, texts, backlinks, pages, promises, seeds })
     }
 
     /// Everything there is to find. Where the settings cannot be read, only what is wrong with them: what they govern
@@ -172,7 +185,15 @@ impl Session {
         } else {
             findings.extend(self.library.findings().cloned());
             findings.extend(self.links.values().flatten().cloned());
-            findings.extend(self.corpus_findings.iter().chain(&self.theme_findings).cloned());
+            findings.extend(self.corpus_findings.iter().chain(&self.missing_findings).cloned());
+            findings.extend(self.theme_findings.iter().cloned());
+            // What has errors is not about to be published: that it is not recorded can wait.
+            if findings.iter().any(|finding| finding.severity(false) == Severity::Error) {
+                findings.retain(|finding| finding.code != &NO_LEDGER && finding.code != &UNRECORDED);
+            }
+        }
+        if let Some(Ok(config)) = &self.config {
+            config.rules.apply(&mut findings);
         }
         sort(&mut findings);
         findings
@@ -186,7 +207,7 @@ impl Session {
 /// is among the problems.
 pub fn config(source: Option<&SourceText>, problems: &[Finding]) -> Result<Config, Vec<Finding>> {
     match source {
-        Some(source) => Config::read(source),
+        Some(source) => ruled(Config::read(source)?),
         None if problems.iter().any(|finding| finding.place.path() == FILE) => Err(Vec::new()),
         None => {
             let missing = Finding::in_file(&S004, FILE, "there is no site.toml here")
@@ -194,4 +215,14 @@ pub fn config(source: Option<&SourceText>, problems: &[Finding]) -> Result<Confi
             Err(vec![missing])
         }
     }
+}
+
+/// Settings whose `[rules]` name codes that there are.
+fn ruled(config: Config) -> Result<Config, Vec<Finding>> {
+    if config.rules.0.is_empty() {
+        return Ok(config);
+    }
+    let wrong = config.rules.wrong(&manual::codes()).into_iter();
+    let findings: Vec<Finding> = wrong.map(|(span, message, help)| config.at_rule(span, message, help)).collect();
+    if findings.is_empty() { Ok(config) } else { Err(findings) }
 }

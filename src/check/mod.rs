@@ -13,6 +13,9 @@ mod pages;
 mod languages;
 mod concordance;
 mod drift;
+mod promises;
+mod missing;
+mod recorded;
 pub mod roster;
 
 use crate::corpus::Corpus;
@@ -39,6 +42,18 @@ pub fn links(corpus: &Corpus, held: &Held) -> Vec<Finding> {
     for rule in roster::RULES {
         if let Look::Links(look) = rule.look {
             look(corpus, held, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What the rules find of published instruments that are not there.
+#[must_use]
+pub fn missing(corpus: &Corpus) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in roster::RULES {
+        if let Look::Missing(look) = rule.look {
+            look(corpus, &mut findings);
         }
     }
     findings

@@ -97,7 +97,12 @@ impl Pins<'_> {
         let span = yaml::place(self.source, &[Step::Key(written), Step::Item(*index), Step::Key("quote")]);
         let finding = if count == 0 {
             let message = format!("these words do not stand in `{place}`");
-            Finding::at(self.codes.absent, self.source, span, message).maybe_help(self.instead(place, quote))
+            let finding = Finding::at(self.codes.absent, self.source, span, message);
+            let finding = finding.maybe_help(self.instead(place, quote));
+            match self.as_printed(place, quote).filter(|_| is_one_line(self.source.slice(span), quote)) {
+                Some(words) => finding.fix(quoted(&words)),
+                None => finding,
+            }
         } else {
             let message = format!("these words stand {count} times in `{place}`");
             Finding::at(self.codes.ambiguous, self.source, span, message)
@@ -114,6 +119,20 @@ impl Pins<'_> {
             }
         });
         count
+    }
+
+    /// The words of the place that are the quotation but for capitals, quotation marks, dashes and spaces; where there are
+    /// none, or several, only the author knows.
+    fn as_printed(&self, place: &Locator, quote: &str) -> Option<String> {
+        let wanted = folded(quote);
+        let mut found = Vec::new();
+        self.subject.each_words(|at, words| {
+            if at.is_within(place) {
+                found.extend(alike(&words.plain(), &wanted));
+            }
+        });
+        let alone = found.len() == 1 && found.first().is_some_and(|words| self.count(place, words) == 1);
+        if alone { found.pop() } else { None }
     }
 
     /// What the author probably meant: words of the place that are almost the same, or the place where the words stand.
@@ -143,4 +162,42 @@ fn almost(text: &str, quote: &str) -> Option<String> {
     let lone = |window: &[&str]| window.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let windows: Vec<String> = words.windows(wanted.min(words.len())).map(lone).collect();
     nearest(quote, windows.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// Words as they are compared where capitals, quotation marks, dashes and spaces do not count.
+fn folded(words: &str) -> String {
+    let fold = |c: char| match c {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' => '\'',
+        '–' | '—' | '‐' | '‑' => '-',
+        c => c,
+    };
+    let words: Vec<String> = words.split_whitespace().map(|word| word.chars().map(fold).collect()).collect();
+    words.join(" ").to_lowercase()
+}
+
+/// Words of a text that are alike, as the text prints them.
+fn alike(text: &str, wanted: &str) -> Vec<String> {
+    const LONGEST: usize = 300;
+    if wanted.is_empty() || wanted.len() > LONGEST || !folded(text).contains(wanted) {
+        return Vec::new();
+    }
+    let starts = text.char_indices().map(|(at, _)| at).filter(|at| !text[..*at].ends_with(char::is_alphanumeric));
+    let with = |at: usize| {
+        let rest = &text[at..];
+        let ends = rest.char_indices().map(|(end, c)| end + c.len_utf8()).take(2 * LONGEST);
+        ends.map(|end| &rest[..end]).find(|words| !words.ends_with(' ') && folded(words) == wanted).map(str::to_owned)
+    };
+    starts.filter(|at| !text[*at..].starts_with(' ')).filter_map(with).collect()
+}
+
+/// Whether a value stands in its file on one line, so that its span is all of it.
+fn is_one_line(written: &str, quote: &str) -> bool {
+    let inner = written.trim_matches(['"', '\'']);
+    !written.contains('\n') && (inner == quote || written == quote)
+}
+
+/// Words as a value of YAML that means them and nothing else.
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -60,6 +60,9 @@ pub enum Look {
     Links(fn(&Corpus, &Held, &mut Vec<Finding>)),
     /// Everything but the words of texts: register, pages, outlines, languages.
     Corpus(fn(&Corpus, &mut Vec<Finding>)),
+    /// Published instruments that are not there, compared with the words of all texts. It looks after every edit, and
+    /// must take no time where none is missing.
+    Missing(fn(&Corpus, &mut Vec<Finding>)),
 }
 
 /// A rule: what it looks at, and the codes it may give.

@@ -15,7 +15,7 @@ pub struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 clean; 1 errors in content or themes; 2 command line, site.toml or output folder; \
-3 the machine failed.\nEvery finding has a code: `paraph explain N001` prints its page.";
+3 the machine failed; 4 a published link would break.\nEvery finding has a code: `paraph explain N001` prints its page.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -30,7 +30,9 @@ pub enum Command {
     Serve(Serve),
     /// Show every finding without building
     Check(Check),
-    /// Record from which words of the original a translation was made
+    /// Compare every text, as it is built, word for word with the file it was made from
+    Verify(Verify),
+    /// Record which addresses are published; with --translation, from which words a translation was made
     Lock(Lock),
     /// Print the manual page of a finding's code
     Explain(Explain),
@@ -93,6 +95,9 @@ pub struct Build {
     /// Write pages as the templates make them
     #[arg(long)]
     pub no_minify: bool,
+    /// Do not compare texts with the files they were made from; their pages then say so
+    #[arg(long)]
+    pub no_verify: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
@@ -130,9 +135,26 @@ pub struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Mend what can be mended without a decision, and say what was done
+    #[arg(long, conflicts_with = "progress")]
+    pub fix: bool,
     /// Show how far each translation is, instead of findings
     #[arg(long)]
     pub progress: bool,
+    /// How to show findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// `paraph verify`.
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// Where the project stands.
+    #[command(flatten)]
+    pub root: Root,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
     /// How to show findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -144,13 +166,17 @@ pub struct Lock {
     /// Where the project stands.
     #[command(flatten)]
     pub root: Root,
-    /// The language of the translation
+    /// The day on which what is new is published, such as 2026-11-24; today, where it is not given
+    #[arg(long, value_name = "DAY", conflicts_with = "translation")]
+    pub date: Option<String>,
+    /// The language of a translation: record from which words of the original it was made
     #[arg(long, value_name = "TAG")]
-    pub translation: String,
+    pub translation: Option<String>,
     /// Only the translation of this instrument
-    #[arg(long = "of", value_name = "ID")]
+    #[arg(long = "of", value_name = "ID", requires = "translation")]
     pub id: Option<String>,
     /// Places whose translation still holds though the original has changed, such as `para_7`
+    #[arg(requires = "translation")]
     pub places: Vec<String>,
 }
 
@@ -163,6 +189,18 @@ pub enum Format {
     Short,
     /// One JSON object
     Json,
+    /// SARIF 2.1.0, which services that review code read
+    Sarif,
+    /// Commands of GitHub's workflows, which show findings beside the changed lines
+    Github,
+}
+
+impl Format {
+    /// Whether a person reads it; all others stand alone on standard output.
+    #[must_use]
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Human)
+    }
 }
 
 /// `paraph explain`.

@@ -2,14 +2,16 @@
 
 use super::arguments::Build;
 use super::exit::Exit;
+use super::promised;
 use super::report;
 use crate::build::{self, Plan};
+use crate::check::roster::NO_LEDGER;
 use crate::diagnostic::{Finding, sort};
 use crate::output::press::Options;
 use crate::shell::console::{self, Stopwatch};
 use crate::shell::output::Output;
-use crate::shell::read;
 use crate::shell::write::{self, Refused, Written};
+use crate::shell::{read, seeds};
 use crate::source::Digest;
 
 /// Builds the site.
@@ -19,7 +21,10 @@ pub fn run(arguments: &Build) -> Exit {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let input = read::project(&root);
+    let mut input = read::project(&root);
+    if !arguments.no_verify {
+        seeds::read(&root, &mut input);
+    }
     let options = Options { offline: arguments.offline, minify: !arguments.no_minify };
     let base_url = arguments.base_url.as_deref();
     let config = match build::config(&input) {
@@ -35,19 +40,26 @@ pub fn run(arguments: &Build) -> Exit {
         Ok(output) => output,
         Err((message, help)) => return report::usage(&message, &help),
     };
+    if let Some(finding) = promised::forgotten(&input, &output.path) {
+        return told(vec![finding], arguments.strict);
+    }
     let made_from = input.digest(&format!("{options:?} {base_url:?} {}", arguments.strict));
     // What could not be read is not among what the site is made from: such a project is never up to date.
     let current = if input.problems.is_empty() { write::is_current(&output, &made_from) } else { None };
     if let Some(files) = current {
+        report::findings(&promised::unpromised(&input), arguments.strict);
         console::say(&format!("nothing changed: {files} files in {} ({})\n", shown(&output, &root), watch.told()));
         return Exit::Clean;
     }
-    let Plan { site, findings, .. } = build::plan(&input, options, arguments.base_url.clone());
+    let Plan { site, mut findings, .. } = build::plan(&input, options, arguments.base_url.clone());
+    findings.extend(site.iter().flat_map(|site| site.verify()));
     let Some(site) = site.filter(|_| !build::stops(&findings, arguments.strict)) else {
         return told(findings, arguments.strict);
     };
     // A site that was built with warnings is never up to date either: the next run shows them again.
-    let made_from = if findings.is_empty() { made_from } else { Digest::join([&made_from, &made_from]) };
+    // That nothing is promised yet is told without looking at anything else.
+    let told_anyway = findings.iter().all(|finding| finding.code == &NO_LEDGER) && !arguments.strict;
+    let made_from = if told_anyway { made_from } else { Digest::join([&made_from, &made_from]) };
     match write::site(&site, &output, &made_from, arguments.strict) {
         Ok(written) => {
             let mut findings = findings;

@@ -4,16 +4,20 @@ use camino::Utf8Path;
 
 use super::arguments::{Check, Format};
 use super::exit::Exit;
+use super::promised;
 use super::report;
 use crate::build::{self, Plan};
 use crate::corpus::progress::{Progress, progress};
-use crate::diagnostic::render::{self, Style};
+use crate::diagnostic::sort;
 use crate::output::press::Options;
-use crate::shell::{console, read};
+use crate::shell::{console, mend, read, seeds};
 
 const OPTIONS: Options = Options { offline: false, minify: false };
 
-/// Shows every finding without writing anything.
+/// How often files are looked at again after some were mended.
+const PASSES: usize = 4;
+
+/// Shows every finding without writing anything, unless `--fix` mends what needs no decision.
 pub fn run(arguments: &Check) -> Exit {
     let root = match read::absolute(&arguments.root.root) {
         Ok(root) => root,
@@ -22,12 +26,32 @@ pub fn run(arguments: &Check) -> Exit {
     if arguments.progress {
         return table(&root, arguments.strict);
     }
-    let findings = build::check(&read::project(&root), OPTIONS);
+    let look = || {
+        let mut input = read::project(&root);
+        seeds::read(&root, &mut input);
+        let mut findings = build::check(&input, OPTIONS);
+        if let Ok(config) = build::config(&input) {
+            findings.extend(promised::forgotten(&input, &root.join(config.output)));
+            sort(&mut findings);
+        }
+        findings
+    };
+    let mut findings = look();
+    // What is mended may bring to light what can be mended too.
+    for _ in 0..if arguments.fix { PASSES } else { 0 } {
+        let done = match mend::mend(&root, &findings) {
+            Ok(done) => done,
+            Err(failure) => return report::failure(&failure),
+        };
+        if done.is_empty() {
+            break;
+        }
+        console::warn(&(done.join("\n") + "\n"));
+        findings = look();
+    }
     match arguments.format {
         Format::Human if findings.is_empty() => console::say("no findings\n"),
-        Format::Human => report::findings(&findings, arguments.strict),
-        Format::Short => console::say(&render::render(&findings, Style::Short, arguments.strict, false)),
-        Format::Json => console::say(&render::render(&findings, Style::Json, arguments.strict, false)),
+        format => report::shown(&findings, format, arguments.strict),
     }
     Exit::of(&findings, arguments.strict)
 }

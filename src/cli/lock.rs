@@ -1,102 +1,123 @@
-//! Owns `paraph lock`.
+//! Owns `paraph lock`: it puts into the ledger what is published now.
 
 use camino::Utf8Path;
 
 use super::arguments::Lock;
 use super::exit::Exit;
+use super::promised;
 use super::report;
-use crate::build::{self, Plan};
+use crate::build::{self, Plan, input::Input};
 use crate::corpus::Corpus;
-use crate::corpus::held::Held;
-use crate::corpus::translation::{Recorded, record};
-use crate::diagnostic::Finding;
-use crate::model::locale::Locale;
+use crate::corpus::recording::{self, Recorded};
+use crate::model::date::Date;
 use crate::model::locator::Locator;
 use crate::output::press::Options;
 use crate::shell::failure::Failure;
-use crate::shell::{console, read, replace};
+use crate::shell::{console, read, replace, today};
+use crate::source::SourceText;
+use crate::syntax::ledger;
 
-/// Records translations: from which words of the original each of their places was made.
+/// Records every address of the originals, after showing what is new.
 pub fn run(arguments: &Lock) -> Exit {
-    let locale = match Locale::new(&arguments.translation) {
-        Ok(locale) => locale,
-        Err(wrong) => return report::usage(&wrong, "it is what follows `--translation`"),
+    let date = match arguments.date.as_deref().map(Date::parse) {
+        None => today::today(),
+        Some(Ok(date)) if date.day.is_some() => Some(date),
+        Some(_) => return report::usage("what follows `--date` is no day", "write it as 2026-11-24"),
     };
-    let mut accepted = Vec::new();
-    for place in &arguments.places {
-        match Locator::read(place) {
-            Some(place) => accepted.push(place),
-            None => return report::usage(&format!("`{place}` is no place"), "write it as `para_7` or `7`"),
-        }
-    }
+    let Some(date) = date else { return report::usage("the clock of this machine is wrong", "give the day: `--date`") };
     let root = match read::absolute(&arguments.root.root) {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let input = read::project(&root);
-    let Plan { site, findings, .. } = build::plan(&input, Options { offline: false, minify: false }, None);
+    let mut input = read::project(&root);
+    let merged = put_in_order(&mut input);
+    let Plan { site, mut findings, .. } = build::plan(&input, Options { offline: false, minify: false }, None);
+    if let Ok(config) = build::config(&input) {
+        findings.extend(promised::forgotten(&input, &root.join(config.output)));
+    }
     let Some(site) = site.filter(|_| !build::stops(&findings, false)) else {
-        let errors: Vec<Finding> =
-            findings.into_iter().filter(|finding| build::stops(std::slice::from_ref(finding), false)).collect();
-        report::findings(&errors, false);
+        findings.retain(|finding| build::stops(std::slice::from_ref(finding), false));
+        report::findings(&findings, false);
         console::warn("nothing was recorded\n");
-        return Exit::of(&errors, false);
+        return Exit::of(&findings, false);
     };
     let corpus = site.corpus();
-    let pairs = translations(corpus, &locale, arguments.id.as_deref());
-    if pairs.is_empty() {
-        let of = arguments.id.as_ref().map(|id| format!(" of `{id}`")).unwrap_or_default();
-        return report::usage(
-            &format!("there is no translation{of} into `{locale}`"),
-            "it is a `text.<locale>.md` beside the original's",
-        );
-    }
-    for (held, original) in pairs {
-        let id = &corpus.register.get(held.instrument).id;
-        let recorded = record(&held.record, &held.digests(), &original.digests(), &accepted);
-        if let Err(failure) = write(&root, id, &locale, &recorded) {
-            return report::failure(&failure);
+    let recorded = recording::record(corpus, date);
+    match files(corpus, &input, &recorded, merged) {
+        files if files.is_empty() => {
+            console::say(&format!("the ledger has all {} addresses\n", recorded.ledger.len()));
+            Exit::Clean
         }
-        console::say(&told(id, &locale, &recorded));
+        files => {
+            console::say(&told(&recorded, merged));
+            if !console::agrees("Record this?") {
+                console::warn("nothing was recorded\n");
+                return Exit::Clean;
+            }
+            match write(&root, &files) {
+                Ok(()) => {
+                    console::say(&format!("{} has {} lines; commit it\n", ledger::PATH, recorded.ledger.len()));
+                    Exit::Clean
+                }
+                Err(failure) => report::failure(&failure),
+            }
+        }
     }
-    Exit::Clean
 }
 
-/// The translations into a language, each with its original.
-fn translations<'a>(corpus: &'a Corpus, locale: &Locale, id: Option<&str>) -> Vec<(&'a Held, &'a Held)> {
-    let wanted = |held: &&Held| id.is_none_or(|id| corpus.register.get(held.instrument).id == id);
-    let pair = |held: &'a Held| {
-        let original = corpus.original(held.instrument)?;
-        (original.locale != held.locale).then_some((held, original))
+/// Puts the lines of a ledger that was merged by hand in order, so that it can be read; whether it was.
+fn put_in_order(input: &mut Input) -> bool {
+    let Some(source) = input.texts.get(ledger::PATH) else { return false };
+    let ledger::Read { ledger: Some(lines), finding: Some(_) } = ledger::read(source) else { return false };
+    let ordered = SourceText::new(ledger::PATH, ledger::print(&lines));
+    input.texts.insert(ledger::PATH.to_owned(), ordered);
+    true
+}
+
+/// The files that change: originals as they are now, then the ledger. Should the writing break off between them, the
+/// ledger is still the old one, and what it does not know is not believed.
+fn files(corpus: &Corpus, input: &Input, recorded: &Recorded, merged: bool) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut add = |path: String, text: String| {
+        let differs = input.texts.get(&path).is_none_or(|before| before.text() != text);
+        if differs || (merged && path == ledger::PATH) {
+            files.push((path, text));
+        }
     };
-    corpus
-        .texts
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|held: &&Held| held.locale == *locale)
-        .filter(wanted)
-        .filter_map(pair)
-        .collect()
-}
-
-fn write(root: &Utf8Path, id: &str, locale: &Locale, recorded: &Recorded) -> Result<(), Failure> {
-    let path = root.join("content").join(id).join(format!("translations.{locale}.lock"));
-    replace::file(&path, recorded.record.text().as_bytes())
-}
-
-fn told(id: &str, locale: &Locale, recorded: &Recorded) -> String {
-    let list = |places: &[Locator]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let mut told = format!(
-        "{id}/text.{locale}.md: {} places recorded, {} of them new or translated again\n",
-        recorded.record.0.len(),
-        recorded.new.len()
-    );
-    if !recorded.outdated.is_empty() {
-        told.push_str(&format!(
-            "  out of date, and not translated again: {}\n  where one still holds, name it: `paraph lock --translation {locale} --of {id} {}`\n",
-            list(&recorded.outdated),
-            recorded.outdated[0]
-        ));
+    for (position, entry) in corpus.register.iter() {
+        if let Some(original) = corpus.original(position) {
+            let path = format!("content/{}/published.{}.md", entry.id, original.locale);
+            add(path, original.source.text().to_owned());
+        }
     }
-    told
+    add(ledger::PATH.to_owned(), ledger::print(&recorded.ledger));
+    files
+}
+
+fn write(root: &Utf8Path, files: &[(String, String)]) -> Result<(), Failure> {
+    files.iter().try_for_each(|(path, text)| replace::file(&root.join(path), text.as_bytes()))
+}
+
+/// How many places are named; the rest are counted.
+const NAMED: usize = 8;
+
+fn told(recorded: &Recorded, merged: bool) -> String {
+    let mut text = String::new();
+    if merged {
+        text.push_str("the lines of the ledger are put in order\n");
+    }
+    let Recorded { new, again, edited, .. } = recorded;
+    for (list, what) in [(new, "new"), (again, "given to other words"), (edited, "with edited words")] {
+        for (id, places) in list {
+            let count = if places.len() == 1 { "1 address".to_owned() } else { format!("{} addresses", places.len()) };
+            text.push_str(&format!("{id}: {count} {what}: {}\n", named(places)));
+        }
+    }
+    text
+}
+
+fn named(places: &[Locator]) -> String {
+    let names: Vec<&str> = places.iter().take(NAMED).map(Locator::as_str).collect();
+    let more = places.len() - names.len();
+    if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") }
 }

@@ -8,6 +8,9 @@ mod build;
 mod serve;
 mod check;
 mod lock;
+mod translated;
+mod promised;
+mod verify;
 mod explain;
 mod import;
 mod new;
@@ -34,7 +37,11 @@ pub fn run() -> Exit {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
-        Command::Lock(arguments) => lock::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Lock(arguments) => match &arguments.translation {
+            Some(translation) => translated::run(&arguments, translation),
+            None => lock::run(&arguments),
+        },
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

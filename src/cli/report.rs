@@ -5,6 +5,7 @@ use crate::diagnostic::{Finding, counted};
 use crate::shell::console;
 use crate::shell::failure::Failure;
 
+use super::arguments::Format;
 use super::exit::Exit;
 
 /// Tells findings on standard error, with a count at the end.
@@ -13,6 +14,18 @@ pub fn findings(findings: &[Finding], strict: bool) {
     if !findings.is_empty() {
         console::warn(&format!("{}\n", counted(findings, strict)));
     }
+}
+
+/// Shows findings in the way that was asked for: to people on standard error, to programs on standard output.
+pub fn shown(findings: &[Finding], format: Format, strict: bool) {
+    let style = match format {
+        Format::Human => return self::findings(findings, strict),
+        Format::Short => Style::Short,
+        Format::Json => Style::Json,
+        Format::Sarif => Style::Sarif,
+        Format::Github => Style::Github,
+    };
+    console::say(&render::render(findings, style, strict, false));
 }
 
 /// Tells a failure of the machine.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fingerprint;
 use super::link::{Context, Goal, Link, Run};
 use super::mentions::{Finder, Named};
 use super::outline::Outline;
@@ -9,6 +10,7 @@ use super::register::Register;
 use super::translation::{self, Digests, Record, State};
 use crate::model::annotation::Annotation;
 use crate::model::edition::{Edition, Unit};
+use crate::model::ledger::Fingerprint;
 use crate::model::locale::Locale;
 use crate::model::locator::Locator;
 use crate::model::masthead::Key;
@@ -37,6 +39,15 @@ pub struct Mention {
     pub context: Context,
 }
 
+impl Mention {
+    /// Whether it stands in the words below the masthead and names another instrument than this.
+    #[must_use]
+    pub fn names_other_than(&self, own: usize) -> bool {
+        let below = matches!(&self.standing, Standing::At(place) if *place != Locator::masthead());
+        below && matches!(self.goal, Goal::Instrument { instrument, .. } if instrument != own)
+    }
+}
+
 /// What stands beside a text: entries with the file they were read from.
 #[derive(Debug, Default)]
 pub struct Beside<T> {
@@ -59,6 +70,8 @@ pub struct Held {
     pub digest: Digest,
     /// Its places.
     pub outline: Outline,
+    /// The fingerprints of their words, in the order of [`Outline::places`].
+    pub fingerprints: Box<[Fingerprint]>,
     /// The links of its runs of words, in order.
     pub links: Vec<(Run, Link)>,
     /// The mentions among them, and those of the title.
@@ -98,7 +111,8 @@ impl Held {
         // Kept for every text of the corpus: what a vector holds in reserve adds up.
         links.shrink_to_fit();
         mentions.shrink_to_fit();
-        let outline = Outline::of(edition);
+        let outline = Outline::of(edition).naming(mentions.iter().any(|mention| mention.names_other_than(instrument)));
+        let fingerprints = fingerprint::of(edition, outline.places());
         let beside = [annotations.source.as_ref(), references.source.as_ref()];
         let digest = digest(&source, beside);
         Self {
@@ -107,6 +121,7 @@ impl Held {
             source,
             digest,
             outline,
+            fingerprints,
             links,
             mentions,
             annotations,
@@ -123,6 +138,13 @@ impl Held {
         }
         self.record = record;
         self
+    }
+
+    /// The fingerprint of the words at a place.
+    #[must_use]
+    pub fn fingerprint(&self, place: &Locator) -> Option<Fingerprint> {
+        let at = self.outline.places().binary_search(place).ok()?;
+        self.fingerprints.get(at).copied()
     }
 
     /// The digests of its words by place. The text is read again for it: only the few that are translated need them.

@@ -3,13 +3,15 @@
 use crate::diagnostic::{Finding, did_you_mean};
 use crate::model::locale::Locale;
 use crate::model::reference::is_id;
+use crate::syntax::{ledger, redirects};
 
 crate::codes! {
     /// # A file that Paraph does not know
     ///
     /// In `content/<id>/` stand `instrument.yaml`, `text.<locale>.md`, `annotations.<locale>.yaml`,
-    /// `references.<locale>.yaml` and `translations.<locale>.lock`; in `content/pages/` stand `<name>.<locale>.md`. A file with another name would be
-    /// left out in silence, so it is reported.
+    /// `references.<locale>.yaml`, `translations.<locale>.lock` and `published.<locale>.md`; in `content/pages/` stand
+    /// `<name>.<locale>.md`; in `content/` itself `permalinks.lock` and `redirects.yaml`. A file with another name would
+    /// be left out in silence, so it is reported.
     D001 = warning "unknown file in content";
 
     /// # A folder name that cannot be an address
@@ -81,6 +83,17 @@ pub enum Role {
         /// The language of the translation.
         locale: Locale,
     },
+    /// The ledger.
+    Ledger,
+    /// What authors state of addresses whose words went elsewhere.
+    Redirects,
+    /// An original as it was when the ledger was last written.
+    Published {
+        /// The instrument's id.
+        id: String,
+        /// Its language.
+        locale: Locale,
+    },
     /// An ordinary page.
     Page {
         /// Its name in addresses.
@@ -97,6 +110,11 @@ pub enum Role {
 /// With a finding, where the file stands in `content/` and is none that Paraph knows.
 pub fn role(path: &str) -> Result<Option<Role>, Finding> {
     let Some(inner) = path.strip_prefix(CONTENT) else { return Ok(None) };
+    match path {
+        ledger::PATH => return Ok(Some(Role::Ledger)),
+        redirects::PATH => return Ok(Some(Role::Redirects)),
+        _ => {}
+    }
     let name = inner.rsplit('/').next().unwrap_or(inner);
     if name.starts_with('.')
         || name.ends_with('~')
@@ -113,9 +131,19 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
             let message = format!("the folder name `{id}` is no id: small letters, figures and hyphens only");
             Err(Finding::in_file(&D002, path, message))
         }
-        [_] => Err(unknown(path, "only folders of instruments and `pages` stand in `content/`", None)),
+        [_] => Err(unknown(
+            path,
+            "only folders of instruments, `pages`, `permalinks.lock` and `redirects.yaml` stand in `content/`",
+            None,
+        )),
         _ => Err(unknown(path, "nothing is read this deep in `content/`", None)),
     }
+}
+
+/// Whether a file of content is text that is read: any other is there by mistake.
+#[must_use]
+pub fn is_text(path: &str) -> bool {
+    path.ends_with(".md") || path.ends_with(".yaml") || is_record(path) || path == ledger::PATH
 }
 
 /// Whether a file records what a translation was made from.
@@ -155,6 +183,7 @@ fn beside(path: &str, id: &str, file: &str) -> Result<Role, Finding> {
         ["text", tag, "md"] => Ok(Role::Text { id, locale: locale(path, tag)? }),
         ["annotations", tag, "yaml"] => Ok(Role::Annotations { id, locale: locale(path, tag)? }),
         ["translations", tag, "lock"] => Ok(Role::Translation { id, locale: locale(path, tag)? }),
+        ["published", tag, "md"] => Ok(Role::Published { id, locale: locale(path, tag)? }),
         ["references", tag, "yaml"] => Ok(Role::References { id, locale: locale(path, tag)? }),
         _ => {
             let known = ["instrument.yaml", "text.en.md", "annotations.en.yaml", "references.en.yaml"];
@@ -178,9 +207,8 @@ mod tests {
         assert_eq!(role("content/x-1/text.en.md").ok().flatten(), Some(Role::Text { id: id(), locale: en() }));
         assert_eq!(role("content/x-1/instrument.yaml").ok().flatten(), Some(Role::Register { id: id() }));
         assert_eq!(role("content/pages/a.en.md").ok().flatten(), Some(Role::Page { slug: "a".into(), locale: en() }));
-        for nothing in
-            ["site.toml", "content/x-1/.text.en.md.swp", "content/permalinks.lock", "content/x-1/text.en.md~"]
-        {
+        assert_eq!(role("content/permalinks.lock").ok().flatten(), Some(Role::Ledger));
+        for nothing in ["site.toml", "content/x-1/.text.en.md.swp", "content/other.lock", "content/x-1/text.en.md~"] {
             assert_eq!(role(nothing).ok(), Some(None), "{nothing}");
         }
         for wrong in ["content/X/text.en.md", "content/x/text.md", "content/a/b/c.md", "content/x.md"] {

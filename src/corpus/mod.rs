@@ -6,6 +6,7 @@
 
 pub mod layout;
 pub mod register;
+pub mod seeds;
 pub mod symbols;
 pub mod phrases;
 mod citation;
@@ -14,6 +15,13 @@ pub mod link;
 pub mod mentions;
 pub mod outline;
 pub mod translation;
+pub mod fingerprint;
+pub mod likeness;
+pub mod promises;
+pub mod broken;
+mod recognition;
+pub mod recording;
+pub mod former;
 pub mod held;
 pub mod progress;
 pub mod texts;

@@ -11,6 +11,8 @@ pub struct Outline {
     places: Vec<Locator>,
     /// Headings and paragraphs.
     blocks: Vec<Locator>,
+    /// Whether its words name another instrument.
+    names_others: bool,
     digest: Digest,
 }
 
@@ -44,7 +46,20 @@ impl Outline {
         places.sort();
         places.dedup();
         places.shrink_to_fit();
-        Self { places, blocks, digest: Digest::of(hashed.as_bytes()) }
+        Self { places, blocks, names_others: false, digest: Digest::of(hashed.as_bytes()) }
+    }
+
+    /// The same outline, saying whether the words name another instrument: only then is there a page of what they name.
+    #[must_use]
+    pub fn naming(self, names_others: bool) -> Self {
+        let digest = Digest::join(&[self.digest, Digest::of(&[u8::from(names_others)])]);
+        Self { names_others, digest, ..self }
+    }
+
+    /// Whether the words of the text name another instrument; those of the masthead do not count.
+    #[must_use]
+    pub fn names_others(&self) -> bool {
+        self.names_others
     }
 
     /// Whether the edition has a place. The masthead always counts as one.
@@ -70,7 +85,7 @@ impl Outline {
         self.blocks.iter().filter(|block| block.place() != Place::Division)
     }
 
-    /// The digest of places, their order and the headings.
+    /// The digest of places, their order, the headings, and of whether others are named.
     #[must_use]
     pub fn digest(&self) -> Digest {
         self.digest

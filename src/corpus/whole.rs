@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::backlinks::Backlinks;
 use super::concordance::Shown;
 use super::held::Held;
+use super::promises::Promises;
 use super::register::Register;
+use super::seeds::Seeds;
 use super::texts::Texts;
 use crate::config::Config;
 use crate::model::locale::Locale;
@@ -30,6 +32,10 @@ pub struct Corpus {
     pub backlinks: Backlinks,
     /// Ordinary pages.
     pub pages: Arc<Pages>,
+    /// What was promised: addresses that must go on answering.
+    pub promises: Arc<Promises>,
+    /// The files that texts were made from.
+    pub seeds: Arc<Seeds>,
 }
 
 impl Corpus {

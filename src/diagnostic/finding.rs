@@ -55,6 +55,12 @@ pub struct Finding {
     pub related: Vec<(Place, String)>,
     /// What to do, where it is known.
     pub help: Option<String>,
+    /// Lines that the help says to put into a file, ready to be pasted.
+    pub paste: Option<String>,
+    /// What to write in the place of the span, where that needs no decision.
+    pub fix: Option<String>,
+    /// Whether the site makes an error of it, though its code is a warning.
+    pub raised: bool,
 }
 
 impl Finding {
@@ -79,7 +85,23 @@ impl Finding {
     /// A finding at a place.
     #[must_use]
     pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place, related: Vec::new(), help: None }
+        Self {
+            code,
+            message: message.into(),
+            place,
+            related: Vec::new(),
+            help: None,
+            paste: None,
+            fix: None,
+            raised: false,
+        }
+    }
+
+    /// Adds what to write in the place of its span. Only where the author would write the same without thinking.
+    #[must_use]
+    pub fn fix(mut self, with: impl Into<String>) -> Self {
+        self.fix = Some(with.into());
+        self
     }
 
     /// Adds what to do.
@@ -96,6 +118,13 @@ impl Finding {
         self
     }
 
+    /// Adds lines to be pasted.
+    #[must_use]
+    pub fn paste(mut self, lines: impl Into<String>) -> Self {
+        self.paste = Some(lines.into());
+        self
+    }
+
     /// Adds another place that matters.
     #[must_use]
     pub fn related(mut self, source: &SourceText, span: Span, words: impl Into<String>) -> Self {
@@ -106,7 +135,7 @@ impl Finding {
     /// What it counts as, given whether warnings are errors.
     #[must_use]
     pub fn severity(&self, strict: bool) -> Severity {
-        if strict { Severity::Error } else { self.code.severity }
+        if strict || self.raised { Severity::Error } else { self.code.severity }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::date::Date;
 use super::locale::Locale;
+use super::locator::Locator;
 
 /// A text by locale.
 pub type ByLocale<T = String> = BTreeMap<Locale, T>;
@@ -148,6 +149,23 @@ pub struct TextSource {
     pub sha256: String,
     /// Where it was obtained, in words.
     pub from: Option<String>,
+    /// When it was obtained.
+    pub date: Option<Date>,
+}
+
+/// A place where a held text is meant to differ from its source: the one difference that is accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erratum {
+    /// The place.
+    pub place: Locator,
+    /// The words of the source.
+    pub quote: String,
+    /// The words of the text.
+    pub corrected: String,
+    /// Why, and on whose word.
+    pub reason: String,
+    /// When that was recorded.
+    pub date: Date,
 }
 
 /// An entry of the register. What is not known stays empty.
@@ -201,6 +219,8 @@ pub struct Instrument {
     pub unverified: Vec<String>,
     /// Where each held text comes from, by locale.
     pub text_sources: ByLocale<TextSource>,
+    /// Where they are meant to differ from it, in the order of the file.
+    pub errata: ByLocale<Vec<Erratum>>,
     /// One or two sentences of ours.
     pub description: ByLocale,
     /// Numbers that the official text really leaves out.

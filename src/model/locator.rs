@@ -105,6 +105,12 @@ impl Locator {
         if Self::is_written(text) { Some(Self(text.into())) } else { read_loose(text) }
     }
 
+    /// Reads the written form alone, as files have it that a program wrote.
+    #[must_use]
+    pub fn written(text: &str) -> Option<Self> {
+        Self::is_written(text).then(|| Self(text.into()))
+    }
+
     /// Whether the text has the written form of a locator.
     fn is_written(text: &str) -> bool {
         let segment = |s: &str| {
@@ -149,6 +155,26 @@ impl Locator {
             Some(at) => Self(self.0[..at].into()),
             None => self.clone(),
         }
+    }
+
+    /// What it lies in: `para_18` for `para_18__point_c`; nothing for the outermost.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rsplit_once(SEPARATOR).map(|(parent, _)| Self(parent.into()))
+    }
+
+    /// The place that this one is where what it lies in is at another place: `para_9__point_c` from `para_9` to `para_10`
+    /// is `para_10__point_c`.
+    #[must_use]
+    pub fn moved(&self, from: &Self, to: &Self) -> Self {
+        let rest = self.0.strip_prefix(&*from.0).unwrap_or_default();
+        Self(format!("{to}{rest}").into())
+    }
+
+    /// How many places it lies in.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.0.matches(SEPARATOR).count()
     }
 
     /// Whether it is `other` or lies in it.

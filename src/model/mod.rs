@@ -19,3 +19,5 @@ pub mod prose;
 pub mod annotation;
 pub mod reference;
 pub mod page;
+pub mod ledger;
+pub mod redirect;

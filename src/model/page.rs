@@ -13,6 +13,8 @@ pub struct Page {
     pub description: Option<String>,
     /// Its position among the pages named in the footer; pages without one come last, by name.
     pub order: Option<i64>,
+    /// Whether it ends with the list of the texts held, with the source of each and what came of comparing them.
+    pub texts: bool,
     /// Its text.
     pub body: Prose,
 }

@@ -47,6 +47,12 @@ impl Address {
         Self { directory: format!("{locale}/{id}/with/{with}/"), fragment: None }
     }
 
+    /// What a text names, paragraph by paragraph. No locator is called so.
+    #[must_use]
+    pub fn mentions(locale: &Locale, id: &str) -> Self {
+        Self { directory: format!("{locale}/{id}/mentions/"), fragment: None }
+    }
+
     /// The same page, at a fragment.
     #[must_use]
     pub fn at(mut self, fragment: impl Into<String>) -> Self {

@@ -22,7 +22,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         // Netlify and Cloudflare Pages read this file; assets are named by their content and may be kept for ever.
         "_headers" => format!(
             "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
-             Referrer-Policy: no-referrer\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+             Referrer-Policy: no-referrer\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+             /*.jsonld\n  Content-Type: application/ld+json\n"
         ),
         // GitHub Pages would otherwise leave out files that begin with a low line.
         _ => String::new(),

@@ -1,8 +1,12 @@
 //! Owns what an artifact is before it is rendered, and what a format is: something that plans artifacts and renders
 //! them.
 
+use std::sync::Arc;
+
+use super::fidelity::verdict::Verdict;
 use super::press::Press;
 use super::reading::Reading;
+use crate::corpus::held::Held;
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 
@@ -11,6 +15,8 @@ use crate::model::locale::Locale;
 pub enum About {
     /// The site as a whole.
     Site,
+    /// The site as a whole, in a locale.
+    Language(Locale),
     /// The home page of a locale.
     Home(Locale),
     /// An instrument, in a locale.
@@ -21,6 +27,8 @@ pub enum About {
     Parallel(Locale, usize, Locale),
     /// An ordinary page, in a locale, by its name.
     Page(Locale, String),
+    /// A published address that has no page of its own any more, in a locale, by its number.
+    Former(Locale, usize),
     /// A file of the theme, by its number.
     Asset(usize),
 }
@@ -36,6 +44,9 @@ pub struct Item {
     pub format: &'static Format,
 }
 
+/// A text, and whether it has the words of its source, where it names one.
+pub type Judged<'a> = (&'a Held, Option<Arc<Verdict>>);
+
 /// What an item is rendered with.
 #[derive(Debug)]
 pub struct Desk<'a> {
@@ -43,6 +54,10 @@ pub struct Desk<'a> {
     pub press: &'a Press,
     /// The text that the item is about, read again, where it is about one.
     pub reading: Option<&'a Reading<'a>>,
+    /// Whether that text has the words of its source, where it names one and that is known already.
+    pub verdict: Option<Arc<Verdict>>,
+    /// All texts with the same, where the item lists them.
+    pub texts: Vec<Judged<'a>>,
 }
 
 /// A kind of artifact.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::address::{Address, Linker};
 use super::theme::Theme;
 use crate::corpus::Corpus;
+use crate::corpus::former::Former;
 use crate::model::locale::Locale;
 use crate::model::locator::Locator;
 
@@ -26,6 +27,8 @@ pub struct Press {
     pub theme: Arc<Theme>,
     /// The options.
     pub options: Options,
+    /// Where published addresses lead that do not stand for their words any more.
+    pub former: Arc<Former>,
 }
 
 impl Press {

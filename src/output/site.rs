@@ -3,14 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::item::{About, Desk, Item};
+use rayon::prelude::*;
+
+use super::address::Address;
+use super::fidelity::verdict::{self, Verdict};
+use super::fidelity::verdicts::Verdicts;
+use super::html::page;
+use super::item::{About, Desk, Item, Judged};
 use super::press::{Options, Press};
 use super::reading::Reading;
 use super::theme::Theme;
 use super::{codes, minify, roster};
 use crate::corpus::Corpus;
 use crate::corpus::concordance::Shown;
-use crate::diagnostic::Finding;
+use crate::corpus::former::Former;
+use crate::corpus::held::Held;
+use crate::diagnostic::{Finding, sort};
 use crate::source::Digest;
 
 /// A site. Rendering any of its paths gives the same bytes, whenever and in whatever order it is done.
@@ -19,6 +27,7 @@ pub struct Site {
     press: Press,
     items: Arc<BTreeMap<String, Item>>,
     base: Digest,
+    verdicts: Verdicts,
 }
 
 /// A finished file of the site.
@@ -37,22 +46,24 @@ impl Site {
     #[must_use]
     pub fn new(corpus: Corpus, theme: Arc<Theme>, options: Options) -> Self {
         let base = base(&corpus, &theme, options);
-        let press = Press { corpus, theme, options };
+        let former = Arc::new(Former::of(&corpus));
+        let press = Press { corpus, theme, options, former };
         let mut items = BTreeMap::new();
         for format in roster::FORMATS {
             for (path, about) in (format.plan)(&press) {
                 items.insert(path.clone(), Item { path, about, format });
             }
         }
-        Self { press, items: Arc::new(items), base }
+        Self { press, items: Arc::new(items), base, verdicts: Verdicts::default() }
     }
 
     /// The same site after an edit of words: a corpus with the same settings, register, pages and outlines. What was
     /// planned is shared.
     #[must_use]
     pub fn reworded(&self, corpus: Corpus) -> Self {
-        let press = Press { corpus, theme: Arc::clone(&self.press.theme), options: self.press.options };
-        Self { press, items: Arc::clone(&self.items), base: self.base }
+        let Press { theme, options, former, .. } = &self.press;
+        let press = Press { corpus, theme: Arc::clone(theme), options: *options, former: Arc::clone(former) };
+        Self { press, items: Arc::clone(&self.items), base: self.base, verdicts: Verdicts::default() }
     }
 
     /// Every path, sorted.
@@ -91,11 +102,20 @@ impl Site {
             let both = [one, other].into_iter().filter_map(|locale| corpus.texts.get(*position, locale));
             own.extend(both.map(|held| held.digest));
         }
+        if self.lists_texts(&item.about) {
+            own.extend(corpus.texts.iter().map(|held| held.digest));
+        }
         let citing: BTreeSet<_> = match item.about {
             About::Instrument(_, position) | About::Paragraph(_, position, _) => {
                 corpus.backlinks.of(position).iter().map(|backlink| &backlink.from).collect()
             }
-            About::Parallel(..) | About::Home(_) | About::Site | About::Page(..) | About::Asset(_) => BTreeSet::new(),
+            About::Parallel(..)
+            | About::Home(_)
+            | About::Site
+            | About::Language(_)
+            | About::Page(..)
+            | About::Former(..)
+            | About::Asset(_) => BTreeSet::new(),
         };
         let citing = citing.into_iter().filter_map(|(instrument, locale)| corpus.texts.get(*instrument, locale));
         let words = own.iter().chain(citing.map(|held| &held.digest));
@@ -133,7 +153,8 @@ impl Site {
     }
 
     fn one(&self, item: &Item, reading: Option<&Reading<'_>>) -> Result<Artifact, Finding> {
-        let desk = Desk { press: &self.press, reading };
+        let verdict = reading.and_then(|reading| self.verdict(reading.held));
+        let desk = Desk { press: &self.press, reading, verdict, texts: self.judged(item) };
         let bytes = (item.format.render)(&desk, item)?;
         let path = item.path.clone();
         if !(item.format.is_page && self.press.options.minify) {
@@ -148,6 +169,54 @@ impl Site {
         }
     }
 
+    /// Whether a text has the words of its source: its page, as it is written, is compared with it. None where it names
+    /// no source.
+    #[must_use]
+    pub fn verdict(&self, held: &Held) -> Option<Arc<Verdict>> {
+        let corpus = &self.press.corpus;
+        let entry = corpus.register.get(held.instrument);
+        let source = entry.text_sources.get(&held.locale)?;
+        let render = || {
+            let item = self.items.get(&Address::page(&held.locale, &entry.id).file())?;
+            let reading = Reading::new(self.shown(&item.about)?);
+            let desk = Desk { press: &self.press, reading: Some(&reading), verdict: None, texts: Vec::new() };
+            let html = (item.format.render)(&desk, item).ok()?;
+            let short = if self.press.options.minify { minify::page(&html) } else { None };
+            Some(short.unwrap_or(html))
+        };
+        let judge = || verdict::judge(corpus, held, source, render);
+        Some(self.verdicts.get((held.instrument, held.locale.clone()), judge))
+    }
+
+    /// Compares every text that names a source with it: everything there is to find.
+    #[must_use]
+    pub fn verify(&self) -> Vec<Finding> {
+        let texts: Vec<&Arc<Held>> = self.press.corpus.texts.iter().collect();
+        let found = texts
+            .into_par_iter()
+            .filter_map(|held| self.verdict(held))
+            .flat_map_iter(|verdict| verdict.findings.clone());
+        let mut findings: Vec<Finding> = found.collect();
+        self.press.corpus.config.rules.apply(&mut findings);
+        sort(&mut findings);
+        findings
+    }
+
+    /// The texts with their judgements, for an item that lists them.
+    fn judged(&self, item: &Item) -> Vec<Judged<'_>> {
+        if !self.lists_texts(&item.about) {
+            return Vec::new();
+        }
+        self.press.corpus.texts.iter().map(|held| (held.as_ref(), self.verdict(held))).collect()
+    }
+
+    fn lists_texts(&self, about: &About) -> bool {
+        match about {
+            About::Page(locale, slug) => page::lists_texts(&self.press, locale, slug),
+            _ => false,
+        }
+    }
+
     /// The text that an item needs read, as its locale shows it.
     fn shown(&self, about: &About) -> Option<Shown<'_>> {
         let corpus = &self.press.corpus;
@@ -156,7 +225,12 @@ impl Site {
                 corpus.shown(*position, locale)
             }
             About::Home(locale) => corpus.shown(corpus.home()?, locale),
-            About::Parallel(..) | About::Site | About::Page(..) | About::Asset(_) => None,
+            About::Parallel(..)
+            | About::Site
+            | About::Language(_)
+            | About::Page(..)
+            | About::Former(..)
+            | About::Asset(_) => None,
         }
     }
 }
@@ -174,6 +248,11 @@ fn base(corpus: &Corpus, theme: &Theme, options: Options) -> Digest {
     for (_, source) in corpus.pages.values().flatten() {
         file(source.path(), source.digest());
     }
+    let promises = &corpus.promises;
+    for source in promises.source.iter().chain(&promises.redirects) {
+        file(source.path(), source.digest());
+    }
+    file("seeds", corpus.seeds.digest());
     for held in corpus.texts.iter() {
         file(held.source.path(), held.outline.digest());
     }

@@ -8,6 +8,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::address::Address;
+use super::html::matrix;
 use super::item::{About, Desk, Format, Item};
 use super::press::Press;
 use super::translated;
@@ -57,6 +58,9 @@ fn pages<'a>(press: &'a Press) -> Vec<Page> {
     add(every, &Address::home);
     for (position, entry) in corpus.register.iter() {
         add(translated::instrument(press, position), &|locale| Address::page(locale, &entry.id));
+        if matrix::exists(press, position) {
+            add(translated::instrument(press, position), &|locale| Address::mentions(locale, &entry.id));
+        }
         if corpus.config.paragraph_pages && corpus.is_held(position) {
             for paragraph in paragraphs(press, position) {
                 let languages = translated::paragraph(press, position, paragraph);

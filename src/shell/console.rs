@@ -12,6 +12,18 @@ pub fn warn(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// Asks a question at the terminal; yes where nobody is there to answer. Anything but a word that begins with `y` is no.
+#[must_use]
+pub fn agrees(question: &str) -> bool {
+    if !std::io::stdin().is_terminal() {
+        return true;
+    }
+    warn(&format!("{question} [y/N] "));
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer);
+    read.is_ok() && answer.trim_start().starts_with(['y', 'Y'])
+}
+
 /// Whether standard error wants colours: it is a terminal, and `NO_COLOR` is not set (no-color.org).
 #[must_use]
 pub fn colour() -> bool {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::read;
+use super::{read, seeds};
 use crate::build::input::{Changes, Input};
 use crate::config;
 use crate::corpus::layout::{self, CONTENT};
@@ -64,10 +64,11 @@ impl Project {
     /// Looks again, and gives what changed since the last look, and what to look at once more in a moment: a file that is
     /// gone or empty may be one that an editor is about to write. When `patient` is false, it is believed.
     pub fn look(&mut self, look: &Look, patient: bool) -> (Changes, Look) {
-        let mut changes = match self.some(look) {
-            Some(changes) => changes,
-            None => self.read.changes_to(&read::project(&self.root)),
-        };
+        let mut changes = self.some(look).unwrap_or_else(|| {
+            let mut now = read::project(&self.root);
+            seeds::read(&self.root, &mut now);
+            self.read.changes_to(&now)
+        });
         let mut again = Look::default();
         if patient {
             again.paths = self.doubtful(&mut changes);
@@ -94,6 +95,8 @@ impl Project {
                 self.settings(&mut changes)?;
             } else if inner.starts_with(&format!("{}/", self.theme())) {
                 theme = true;
+            } else if self.read.seeds.files.contains_key(&inner) || self.names_source(&inner) {
+                return None;
             } else if inner.starts_with(CONTENT) {
                 self.text(&inner, &mut changes)?;
             } else if [CONTENT.trim_end_matches('/'), "themes", &self.theme()].contains(&inner.as_str()) {
@@ -104,6 +107,13 @@ impl Project {
             self.style(&mut changes)?;
         }
         Some(changes)
+    }
+
+    /// Whether an entry names the file that a text was made from, or will: another file may have to be read.
+    fn names_source(&self, path: &str) -> bool {
+        let now = || read::text(&self.root, path).is_ok_and(|now| seeds::may_name(path, &now));
+        path.ends_with("/instrument.yaml")
+            && (self.read.texts.get(path).is_some_and(|before| seeds::may_name(path, before)) || now())
     }
 
     /// What became of `site.toml`. Another theme has other files.

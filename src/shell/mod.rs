@@ -3,11 +3,14 @@
 
 pub mod failure;
 pub mod read;
+pub mod seeds;
 pub mod manifest;
 pub mod output;
 pub mod write;
 pub mod replace;
+pub mod mend;
 pub mod console;
+pub mod today;
 pub mod look;
 mod poll;
 pub mod watch;

@@ -67,7 +67,7 @@ fn walk(root: &Utf8Path, folder: &str, problems: &mut Vec<Finding>) -> Vec<Strin
                     }
                 } else if entry.file_type().is_file() {
                     files.push(relative);
-                } else if entry.file_type().is_dir() && is_text(&relative) {
+                } else if entry.file_type().is_dir() && layout::is_text(&relative) {
                     problems.push(Finding::in_file(&D003, relative, "this is a folder with the name of a file"));
                     entries.skip_current_dir();
                 } else if !entry.file_type().is_dir() {
@@ -108,11 +108,7 @@ fn same_name(paths: &[String], problems: &mut Vec<Finding>) {
 /// # Errors
 /// With a finding, when it cannot be read, is too large, or is no text.
 pub fn text(root: &Utf8Path, path: &str) -> Result<SourceText, Finding> {
-    if is_text(path) { file(root, path) } else { Ok(SourceText::new(path, "")) }
-}
-
-fn is_text(path: &str) -> bool {
-    path.ends_with(".md") || path.ends_with(".yaml") || layout::is_record(path)
+    if layout::is_text(path) { file(root, path) } else { Ok(SourceText::new(path, "")) }
 }
 
 /// Reads a text below a root.

@@ -7,8 +7,11 @@ use super::entries::OneOrMany;
 use super::yaml::{self, Map, Step};
 use crate::diagnostic::{Finding, did_you_mean};
 use crate::model::date::Date;
-use crate::model::instrument::{ByLocale, Fact, Instrument, Kind, Link, Related, Relation, TextSource, TreatySeries};
+use crate::model::instrument::{
+    ByLocale, Erratum, Fact, Instrument, Kind, Link, Related, Relation, TextSource, TreatySeries,
+};
 use crate::model::locale::Locale;
+use crate::model::locator::Locator;
 use crate::source::SourceText;
 
 #[derive(Deserialize)]
@@ -48,6 +51,8 @@ struct Raw {
     unverified: Vec<String>,
     #[serde(default)]
     source: Map<RawSource>,
+    #[serde(default)]
+    errata: Map<Vec<RawErratum>>,
     #[serde(default)]
     description: Map<String>,
     #[serde(default)]
@@ -92,6 +97,17 @@ struct RawFile {
     file: String,
     sha256: String,
     from: Option<String>,
+    date: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawErratum {
+    place: String,
+    quote: String,
+    corrected: String,
+    reason: String,
+    date: String,
 }
 
 /// `source` by locale, or for the original alone with its keys directly beneath.
@@ -151,6 +167,7 @@ impl Reader<'_> {
             sources: raw.sources,
             unverified: raw.unverified,
             text_sources: self.text_sources(raw.source, original.as_ref()),
+            errata: self.errata(raw.errata),
             description: self.texts("description", raw.description),
             gaps: raw.gaps,
             title,
@@ -280,7 +297,8 @@ impl Reader<'_> {
                 RawSource::Key(text) => alone.push((key, text)),
                 RawSource::File(f) => {
                     if let Some(locale) = self.locale(&[Step::Key("source"), Step::Key(&key)], &key) {
-                        sources.insert(locale, TextSource { file: f.file, sha256: f.sha256, from: f.from });
+                        let date = self.date(&[Step::Key("source"), Step::Key(&key), Step::Key("date")], f.date);
+                        sources.insert(locale, TextSource { file: f.file, sha256: f.sha256, from: f.from, date });
                     }
                 }
             }
@@ -288,11 +306,43 @@ impl Reader<'_> {
         let take = |key: &str| alone.iter().find(|(k, _)| k == key).map(|(_, text)| text.clone());
         match (take("file"), take("sha256"), original) {
             (Some(file), Some(sha256), Some(locale)) => {
-                sources.insert(locale.clone(), TextSource { file, sha256, from: take("from") });
+                let date = self.date(&[Step::Key("source"), Step::Key("date")], take("date"));
+                sources.insert(locale.clone(), TextSource { file, sha256, from: take("from"), date });
             }
             (None, None, _) if alone.is_empty() => {}
             _ => self.report(&[Step::Key("source")], "a source needs `file` and `sha256`".to_owned(), None),
         }
         sources
+    }
+    fn errata(&mut self, map: Map<Vec<RawErratum>>) -> ByLocale<Vec<Erratum>> {
+        let mut errata = ByLocale::new();
+        for (tag, list) in map.0 {
+            let Some(locale) = self.locale(&[Step::Key("errata"), Step::Key(&tag)], &tag) else { continue };
+            let one = |(i, raw): (usize, RawErratum)| {
+                self.erratum(&[Step::Key("errata"), Step::Key(&tag), Step::Item(i)], raw)
+            };
+            errata.insert(locale, list.into_iter().enumerate().filter_map(one).collect());
+        }
+        errata
+    }
+
+    fn erratum(&mut self, item: &[Step<'_>; 3], raw: RawErratum) -> Option<Erratum> {
+        let [list, tag, number] = *item;
+        let at = |key: &'static str| [list, tag, number, Step::Key(key)];
+        let place = Locator::read(&raw.place);
+        if place.is_none() {
+            let help = "write a locator such as `para_18__point_c`, or `18 (c)`".to_owned();
+            self.report(&at("place"), format!("`{}` is no place in a text", raw.place), Some(help));
+        }
+        let date = self.date(&at("date"), Some(raw.date));
+        let texts = [("quote", &raw.quote), ("corrected", &raw.corrected), ("reason", &raw.reason)];
+        let empty = texts.into_iter().find(|(_, text)| text.trim().is_empty());
+        if let Some((key, _)) = empty {
+            let help = "quote the words around it: a correction that adds or drops a word has some too".to_owned();
+            self.report(&at(key), format!("the {key} is empty"), Some(help));
+            return None;
+        }
+        let (quote, corrected) = (raw.quote, raw.corrected);
+        Some(Erratum { place: place?, quote, corrected, reason: raw.reason, date: date? })
     }
 }

@@ -16,3 +16,5 @@ pub mod prose;
 pub mod entries;
 pub mod instrument;
 pub mod page;
+pub mod ledger;
+pub mod redirects;

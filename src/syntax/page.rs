@@ -13,6 +13,8 @@ struct Front {
     title: String,
     description: Option<String>,
     order: Option<i64>,
+    #[serde(default)]
+    texts: bool,
 }
 
 const LARGEST: usize = 4 << 20;
@@ -33,8 +35,8 @@ pub fn read(source: &SourceText, slug: &str) -> (Option<Page>, Vec<Finding>) {
     let at = |range: std::ops::Range<usize>| Span::new(range.start, range.end).shifted(start);
     let body = prose::read(&source.text()[start..], source, &at, &mut findings);
     match yaml::read::<Front>(&front) {
-        Ok(Front { title, description, order }) => {
-            (Some(Page { slug: slug.to_owned(), title, description, order, body }), findings)
+        Ok(Front { title, description, order, texts }) => {
+            (Some(Page { slug: slug.to_owned(), title, description, order, texts, body }), findings)
         }
         Err(wrong) => {
             findings.extend(wrong);

@@ -68,7 +68,7 @@ fn invisible(source: &SourceText, findings: &mut Vec<Finding>) {
             findings.push(Finding::at(&codes::T008, source, span, message));
         } else if in_number(source.text(), at, c) {
             let message = format!("the invisible character {code_point} stands inside a number or label");
-            findings.push(Finding::at(&codes::T009, source, span, message).help("delete it"));
+            findings.push(Finding::at(&codes::T009, source, span, message).help("delete it").fix(""));
         }
     }
 }

@@ -44,7 +44,7 @@ export class Built {
       const head = async (path) => {
         const html = await (await fetch(`/${path}`)).text();
         const said = new DOMParser().parseFromString(html, "text/html");
-        const links = [...said.querySelectorAll("head > link[rel=alternate]")];
+        const links = [...said.querySelectorAll("head > link[rel=alternate][hreflang]")];
         return [path, {
           lang: said.documentElement.lang,
           dir: said.documentElement.dir,

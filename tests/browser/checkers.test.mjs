@@ -26,7 +26,10 @@ const nu = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.
 test("the Nu checker has no message", { timeout }, async () => {
   // By address, not by file: a file is not of the origin that a page's policy allows. It knows no anchor positioning, so
   // style sheets are not given to it.
-  const words = ["-Xss8m", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", nu, "--Werror", "--stdout", "--format", "gnu", ...pages.map(({ url }) => url)];
+  const words = ["-Xss8m", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", nu, "--Werror", "--stdout", "--format", "gnu",
+    // Linked data is a data block, which never runs (HTML Living Standard, 4.12.1), so no policy speaks of it; that there is
+    // no other script without an address is for `tests/suite/sound.rs`.
+    "--filterpattern", ".*Inline script violates Content Security Policy.*", ...pages.map(({ url }) => url)];
   const said = await new Promise((done) => {
     execFile("java", words, { maxBuffer: 64 << 20 }, (error, stdout, stderr) => done(stdout + stderr || String(error ?? "")));
   });
@@ -39,6 +42,8 @@ const rules = {
   "attr-quotes": "off",
   // It writes `<!doctype html>`, which is the same.
   "doctype-style": "off",
+  // The box to find a place is answered by its script, which makes it: it sends nothing, and its button submits nothing.
+  "wcag/h32": "off",
   // A title of two lines in a menu of windows is better than one that does not say which paragraph it is of.
   "long-title": "off",
   // Spaces at the end of a line are not seen and not sent.

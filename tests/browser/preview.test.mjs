@@ -166,7 +166,7 @@ test("a style sheet changes without a reload and without a bare page", { timeout
   });
   const sheet = project.override("assets/site.css");
   project.edit(sheet, "--paper: light-dark(#fdfcf9, #14171b)", "--paper: light-dark(rgb(1 2 3), rgb(1 2 3))");
-  project.edit(sheet, ".para { align-items: baseline;", ".para { padding-block-end: 20px; align-items: baseline;");
+  project.edit(project.override("assets/site/text.css"), ".para { align-items: baseline;", ".para { padding-block-end: 20px; align-items: baseline;");
   await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)");
   await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1);
   await painted(page);

@@ -78,7 +78,8 @@ const symbol = (words) => {
         range.setStart(node, i);
         range.setEnd(node, i + 1);
         const now = range.getBoundingClientRect();
-        if (last && now.top < last.bottom - 2 && now.left < last.left) {
+        // In the next line, if its middle is below the last: boxes of letters may be taller than lines.
+        if (last && (now.top + now.bottom) / 2 < last.bottom && now.left < last.left) {
           wrong.push(`“${words}” is scrambled at ${words[i - at]} in “${node.data.trim().slice(0, 60)}”`);
           break;
         }
@@ -90,4 +91,7 @@ const symbol = (words) => {
 };
 
 export const seenWrong = async (page) => [...await page.evaluate(look), ...await page.evaluate(numbers)];
-export const seenSymbol = (page, words) => page.evaluate(symbol, words);
+export const seenSymbol = async (page, words) => {
+  await page.evaluate(() => document.fonts.ready.then(() => {}));
+  return page.evaluate(symbol, words);
+};

@@ -71,6 +71,10 @@ fn whatever_an_author_writes_is_words() {
             let outcome = project.build_with(arguments);
             assert_eq!(outcome.code(), 0, "{attack}: {}", outcome.told());
             for (path, bytes) in project.site() {
+                // Pictures say a year and no words.
+                if path.ends_with(".png") {
+                    continue;
+                }
                 let text = String::from_utf8(bytes).expect("UTF-8");
                 if path.ends_with(".html") {
                     inert(&format!("{attack} in {path}"), &text);
@@ -96,8 +100,11 @@ fn inert(what: &str, html: &str) {
     let all = Selector::parse("*").expect("a selector");
     for element in page.select(&all).map(|element| (element.value(), element)) {
         let (value, element) = element;
+        // The box for finding sends nothing: its script answers it.
+        let finds = value.attr("role") == Some("search") && value.attr("action").is_none();
         assert!(
-            !["iframe", "object", "embed", "base", "form", "style", "applet", "frame"].contains(&value.name()),
+            (value.name() == "form" && finds)
+                || !["iframe", "object", "embed", "base", "form", "style", "applet", "frame"].contains(&value.name()),
             "{what}: {}",
             element.html()
         );
@@ -105,7 +112,9 @@ fn inert(what: &str, html: &str) {
             let ours = value
                 .attr("src")
                 .is_some_and(|src| src.contains("assets/") && !src.contains(':') && !src.starts_with("//"));
-            assert!(ours && element.text().all(|text| text.trim().is_empty()), "{what}: {}", element.html());
+            // Data runs nowhere. It is read where its own tests are.
+            let data = value.attr("type") == Some("application/ld+json") && value.attr("src").is_none();
+            assert!(data || ours && element.text().all(|text| text.trim().is_empty()), "{what}: {}", element.html());
         }
         for (name, address) in value.attrs() {
             assert!(!name.starts_with("on") && name != "srcdoc" && name != "style", "{what}: {}", element.html());

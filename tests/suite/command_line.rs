@@ -61,6 +61,7 @@ fn new_makes_a_site_that_builds_at_once() {
     project.run_inside(&["new", "mine"]).expect_clean().expect_words("paraph build");
     let mine = project.path("mine");
     let here = mine.to_str().expect("UTF-8");
+    project.finish(paraph().args(["lock", "--root", here])).expect_code(0);
     let outcome = project.finish(paraph().args(["build", "--strict"]).current_dir(&mine)).expect_clean();
     assert!(outcome.stdout.starts_with("built "), "{}", outcome.told());
     let page = fs::read_to_string(mine.join("public/en/my-declaration/index.html")).expect("a page");
@@ -116,7 +117,7 @@ fn findings_as_json() {
     let related = findings[1]["related"].as_array().expect("a list");
     assert_eq!((related[0]["path"].as_str(), related[0]["line"].as_u64()), (Some("content/x/text.en.md"), Some(1)));
     // Nothing found is an empty list, not an empty file.
-    let fine = Project::new();
+    let fine = Project::new().published();
     let outcome = fine.check_with(&["--format", "json"]).expect_clean();
     assert_eq!(serde_json::from_str::<Value>(&outcome.stdout).expect("JSON")["findings"], Value::Array(Vec::new()));
 }
@@ -131,7 +132,7 @@ fn findings_one_to_a_line() {
          `gaps: [\"2\"]` in instrument.yaml\ncontent/x/text.en.md:5:1: warning[F003]: note 2 is never called; help: put \
          `[^2]` where the text calls it, or delete the note\n"
     );
-    assert_eq!(Project::new().check_with(&["--format", "short"]).expect_clean().stdout, "");
+    assert_eq!(Project::new().published().check_with(&["--format", "short"]).expect_clean().stdout, "");
 }
 
 #[test]
@@ -172,7 +173,7 @@ fn exit_codes() {
     project.check_with(&[]).expect_code(0);
     // A warning is no error, except where it is asked to be.
     project.edit("content/x/text.en.md", "2. Second.", "2. Second.\n\n[^1]: Never called.");
-    project.build().expect_code(0).expect_words("warning[F003]").expect_words("1 warning");
+    project.build().expect_code(0).expect_words("warning[F003]").expect_words("2 warnings");
     project.build_with(&["--strict"]).expect_code(1).expect_words("error[F003]").expect_words("nothing was written");
     project.check_with(&["--strict"]).expect_code(1);
     project.edit("content/x/text.en.md", "2. Second.", "3. Second.");

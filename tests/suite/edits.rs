@@ -6,10 +6,16 @@ use std::fmt;
 
 use paraph::build::input::Input;
 use paraph::config::Config;
+use paraph::corpus::fingerprint::fingerprint;
 use paraph::corpus::layout::D003;
 use paraph::diagnostic::Finding;
+use paraph::model::date::Date;
+use paraph::model::ledger::{Ledger, Line};
+use paraph::model::locator::Locator;
 use paraph::output::theme::DEFAULT_FILES;
 use paraph::source::SourceText;
+use paraph::syntax::ledger::{PATH, print};
+use paraph::syntax::redirects;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -320,6 +326,43 @@ fn some_style() -> impl Strategy<Value = Edit> {
         .prop_map(|(name, (path, text))| Edit::Write(format!("themes/{name}/{path}"), text))
 }
 
+/// A ledger of `x`, and of what is seldom there.
+fn ledger(ids: &[&str], places: &[&str]) -> String {
+    let since = Date { year: 2024, month: Some(3), day: Some(14) };
+    let line = |(step, place): (u32, &&str)| {
+        let words = ENGLISH[step as usize % ENGLISH.len()];
+        let words = fingerprint(words);
+        Line { locator: Locator::written(place).expect("a place"), step: step / 4, since, words }
+    };
+    let lines: Vec<Line> = (0..).zip(places).map(line).collect();
+    print(&Ledger::new(ids.iter().map(|id| ((*id).to_owned(), lines.clone())).collect()))
+}
+
+fn some_promise() -> impl Strategy<Value = Edit> {
+    let of = |path: &str, text: String| Edit::Write(path.to_owned(), text);
+    let x = ["para_1", "para_2", "part_I"];
+    let ledgers = [
+        ledger(&["x"], &x),
+        ledger(&["x", "y"], &x[..2]),
+        ledger(&["x"], &["para_1", "para_3", "para_2"]),
+        ledger(&["gone"], &x),
+    ];
+    let damaged = ledger(&["x"], &x)[..90].to_owned();
+    let steps = [
+        "- in: x\n  moved: {para_3: para_2}\n",
+        "- in: x\n  moved: {para_1: para_2, para_2: para_1}\n",
+        "- in: x\n  withdrawn: {para_3: That was.}\n- in: gone\n  renamed: y\n",
+        "- in: gone\n  no_longer_held: It was.\n",
+        "- in: x\n  renamed: y\n",
+        "- in: [\n",
+    ];
+    let mut edits: Vec<Edit> = ledgers.into_iter().chain([damaged]).map(|text| of(PATH, text)).collect();
+    edits.extend(steps.map(|text| of(redirects::PATH, text.to_owned())));
+    edits.push(of("content/x/published.en.md", text(0, &ENGLISH[..3], 0, false)));
+    edits.extend([PATH, redirects::PATH].map(|path| Edit::Remove(path.to_owned())));
+    select(edits)
+}
+
 fn strange() -> impl Strategy<Value = Edit> {
     let files = [
         "content/x/notes.txt",
@@ -383,6 +426,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => some_page(),
         2 => some_style(),
         1 => strange(),
+        4 => some_promise(),
         5 => path().prop_map(Edit::Remove),
         2 => (path(), path()).prop_map(|(from, to)| Edit::Rename(from, to)),
         2 => (texts(), texts()).prop_map(|(a, b)| Edit::Trade(a, b)),

@@ -109,7 +109,12 @@ fn linked(path: &str, page: &Html) -> Vec<Mention> {
     for a in page.select(&all) {
         let ancestors = || a.ancestors().filter_map(ElementRef::wrap);
         let inside = |name: &str| ancestors().any(|outer| outer.value().classes().any(|class| class == name));
-        if inside("note") || inside("annotation") || inside("label") || a.value().attr("role") == Some("doc-backlink") {
+        if inside("note")
+            || inside("annotation")
+            || inside("layers")
+            || inside("label")
+            || a.value().attr("role") == Some("doc-backlink")
+        {
             continue;
         }
         links.push(Mention { place: place(a), words: words(a, &[]), target: target(path, a) });

@@ -76,7 +76,7 @@ fn reader(preview: &Preview<'_>, stop: &AtomicBool, keeps: bool) -> Result<Seen,
         let answer = own.answer(false).map_err(|error| format!("after {} answers: {error}", seen.whole))?;
         let page = answer.text();
         let versions = versions(&page).len();
-        let whole = answer.status == 200 && page.ends_with("</footer></body></html>") && page.matches(TAG).count() == 1;
+        let whole = answer.status == 200 && page.ends_with("</body></html>") && page.matches(TAG).count() == 1;
         if !whole || versions > 1 {
             return Err(format!("{}{page}", answer.head));
         }

@@ -288,7 +288,8 @@ proptest! {
     #[test]
     fn a_well_numbered_text_has_nothing_wrong_and_its_own_addresses(text in good_text()) {
         let findings = checked(TEXT, &text);
-        let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+        let others = findings.iter().filter(|finding| finding.code.id != "K001");
+        let told: Vec<&str> = others.map(|finding| finding.message.as_str()).collect();
         prop_assert!(told.is_empty(), "{:?} in\n{}", told, text);
         let (edition, _) = parse(&SourceText::new(TEXT, text.as_str()), &Locale::new("en").expect("a tag"));
         let places = places(&edition);

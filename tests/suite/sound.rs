@@ -110,7 +110,8 @@ impl Links<'_> {
         if !self.site.files.contains_key(&file) {
             return Some(format!("there is no {file}"));
         }
-        let fragment = fragment?;
+        // A text directive after the id is for the browser (WICG, URL Fragment Text Directives).
+        let fragment = fragment.map(|fragment| fragment.split_once(":~:").map_or(fragment, |(id, _)| id))?;
         let found = self.ids.get(file.as_str()).is_some_and(|ids| ids.contains(fragment));
         (!found).then(|| format!("{file} has no id {fragment}"))
     }
@@ -169,7 +170,7 @@ impl Links<'_> {
             return (found != Some(right.as_str())).then(|| format!("canonical is {found:?}, not {right}"));
         }
         // A page with another language's words says whose they are: the same page in that language.
-        let alternates = page.select(&selector("link[rel=alternate]")).next().is_some();
+        let alternates = page.select(&selector("link[rel=alternate][hreflang]")).next().is_some();
         let within =
             |url: &str| url.strip_prefix(base).and_then(|path| path.split_once('/')).map(|(_, rest)| rest.to_owned());
         let same = found.and_then(within) == within(&right) && found != Some(right.as_str());
@@ -219,8 +220,22 @@ fn well_made(page: &Html) -> Vec<String> {
         let count = page.select(&selector(css)).count();
         faults.extend((count != 1).then(|| format!("{count} times {css}")));
     }
-    for css in ["[style]", "style", "script:not([src])", "base", "iframe", "form"] {
+    const ODD: [&str; 7] = [
+        "[style]",
+        "style",
+        "script:not([src], [type='application/ld+json'])",
+        "base",
+        "iframe",
+        "form:not([role=search])",
+        "form[action]",
+    ];
+    for css in ODD {
         faults.extend(page.select(&selector(css)).next().map(|_| format!("{css} on the page")));
+    }
+    for data in page.select(&selector("script:not([src])")) {
+        let text: String = data.text().collect();
+        let read = serde_json::from_str::<serde_json::Value>(&text);
+        faults.extend(read.err().map(|error| format!("{error} in {text}")));
     }
     let first = page.select(&selector("head > *")).next().map(|element| element.value().attr("charset").is_some());
     faults.extend((first != Some(true)).then(|| "the encoding does not come first".to_owned()));

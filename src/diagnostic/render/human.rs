@@ -37,7 +37,11 @@ fn one(finding: &Finding, strict: bool, renderer: &Renderer) -> String {
     let more = format!("`paraph explain {}` says more", finding.code.id);
     let help = finding.help.as_deref().unwrap_or(&more);
     let group = group.element(Level::HELP.message(help));
-    renderer.render(&[group])
+    let told = renderer.render(&[group]);
+    match &finding.paste {
+        Some(lines) => format!("{told}\n\n{}", lines.trim_end()),
+        None => told,
+    }
 }
 
 /// Adds the line with a caret under the span; for a file as a whole only its name.

@@ -1,5 +1,6 @@
 //! Owns the JSON form of findings: one object with `findings`, each with `code`, `severity`, `message`, `path`,
-//! `line`, `column`, `help` and `related`. Lines and columns count from 1, columns in characters.
+//! `line`, `column`, `help`, `paste` (lines that the help says to put into a file)
+//! and `related`. Lines and columns count from 1, columns in characters.
 
 use serde::Serialize;
 
@@ -19,6 +20,8 @@ struct Row<'a> {
     #[serde(flatten)]
     spot: Spot<'a>,
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paste: Option<&'a str>,
     related: Vec<Related<'a>>,
 }
 
@@ -50,6 +53,7 @@ fn row(finding: &Finding, strict: bool) -> Row<'_> {
         message: &finding.message,
         spot: spot(&finding.place),
         help: finding.help.as_deref(),
+        paste: finding.paste.as_deref(),
         related: finding.related.iter().map(|(place, words)| Related { spot: spot(place), message: words }).collect(),
     }
 }

@@ -1,8 +1,11 @@
-//! The ways to show findings: for people (`human`), one line each (`short`), for programs (`json`).
+//! The ways to show findings: for people (`human`), one line each (`short`), for programs (`json`,
+//! `sarif`, `github`).
 
 mod human;
 mod json;
 mod short;
+mod sarif;
+mod github;
 
 use super::finding::Finding;
 
@@ -16,6 +19,10 @@ pub enum Style {
     Short,
     /// One JSON object.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Commands of GitHub's workflows.
+    Github,
 }
 
 /// The findings as text, ending in a line end unless there is nothing to say.
@@ -25,5 +32,7 @@ pub fn render(findings: &[Finding], style: Style, strict: bool, colour: bool) ->
         Style::Human => human::render(findings, strict, colour),
         Style::Short => short::render(findings, strict),
         Style::Json => json::render(findings, strict),
+        Style::Sarif => sarif::render(findings, strict),
+        Style::Github => github::render(findings, strict),
     }
 }

@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
+use super::citation::{self, Patterns};
 use super::compositor::Compositor;
 use super::contents::{self, Line};
-use super::facts::{Fact, Gatherer};
+use super::facts::{Fact, Gatherer, Value};
+use super::formerly::Withdrawn;
 use super::frame::{Frame, Head, Named, TextFacts};
+use super::linked_data::Describer;
+use super::matrix;
 use super::mentions::{Group, Lister};
 use super::naming;
-use super::notes::Note;
+use super::notes::{Layers, Note};
 use super::parallel;
 use super::text::{Heading, Para};
 use super::words::{Run, Weaver};
@@ -31,7 +35,12 @@ fn plan(press: &Press) -> Vec<(String, About)> {
     for locale in &press.corpus.config.locales {
         for (position, entry) in press.corpus.register.iter() {
             if press.corpus.is_held(position) {
-                items.push((Address::page(locale, &entry.id).file(), About::Instrument(locale.clone(), position)));
+                // The text answers under its former ids too: a link to a fragment could not be led on.
+                let former = press.former.text(position).into_iter().flat_map(|text| &text.ids);
+                let free = former.filter(|id| press.corpus.register.find(id).is_none());
+                for id in std::iter::once(&entry.id).chain(free) {
+                    items.push((Address::page(locale, id).file(), About::Instrument(locale.clone(), position)));
+                }
             }
         }
     }
@@ -44,18 +53,24 @@ struct View {
     dir: &'static str,
     /// What is said of a text in another language than the page.
     stands_in: Option<String>,
+    /// Where the text is, on a page at a former address of it.
+    moved: Option<Named>,
     mast: Option<Mast>,
     title: Vec<Run>,
     title_notes: Vec<Note>,
     strip: Vec<Fact>,
     /// The text beside its other languages.
     side_by_side: Vec<Named>,
+    layers: Option<Layers>,
     contents: Vec<Line>,
     sections: Vec<Section>,
     notes: Vec<Note>,
+    withdrawn: Vec<Withdrawn>,
     cited_by: Vec<Group>,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
+    /// How any place in it is cited.
+    cite: Patterns,
 }
 
 /// The masthead in three blocks, as a document's first page has them.
@@ -103,7 +118,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let press = desk.press;
     let entry = press.corpus.register.get(*position);
     let address = Address::page(locale, &entry.id);
-    let linker = press.linker(&address.directory);
+    let linker = press.linker(item.path.trim_end_matches("index.html"));
+    let elsewhere = item.path != address.file();
     let weaver = Weaver::new(press, locale, &linker);
     let mut compositor = Compositor { reading, weaver, whole_notes: false };
     let masthead = mast(&mut compositor);
@@ -117,27 +133,39 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         lang: reading.held.locale.tag().to_owned(),
         dir: reading.held.locale.direction().attribute(),
         stands_in: stands_in(press, locale, reading),
-        strip: gatherer.strip(*position),
+        moved: elsewhere.then(|| Named {
+            href: linker.to(&address),
+            name: press.theme.messages(locale).get("moved_text"),
+            lang: None,
+        }),
+        strip: strip(&gatherer, *position),
         side_by_side: parallel::links(press, locale, *position, &linker, None),
+        layers: Layers::of(&compositor),
         mast: masthead,
         title,
         title_notes,
         contents: contents::contents(&reading.edition),
         sections,
         notes,
+        withdrawn: compositor.withdrawn(),
         cited_by: lister.groups(*position, |backlink| backlink.from.0 != *position),
         before,
         after,
+        cite: citation::patterns(press, locale, *position, &reading.held.locale),
     };
     let (_, name) = entry.name(locale);
     let head = Head {
         title: name.to_owned(),
         description: entry.best(&entry.description, locale).map(|(_, text)| text.to_owned()),
+        data: Some(Describer { press, locale }.edition(reading)),
+        year: entry.date().map(|date| date.year),
         canonical: Some(address),
-        text: Some(text_facts(press, locale, reading)),
+        text: Some(text_facts(desk, locale, reading)),
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
         languages: translated::instrument(press, *position),
         original: press.corpus.original(*position).map(|held| &held.locale),
+        refresh: None,
+        elsewhere,
     };
     let frame = Frame::new(press, locale, &linker, head, |other| Address::page(other, &entry.id));
     frame.render(press, locale, "edition.html", &view)
@@ -177,6 +205,18 @@ fn mast(compositor: &mut Compositor<'_>) -> Option<Mast> {
         }
     }
     Some(mast)
+}
+
+/// The facts at the head of the text, and the way to what it names.
+fn strip(gatherer: &Gatherer<'_>, position: usize) -> Vec<Fact> {
+    let Gatherer { press, locale, linker } = gatherer;
+    let messages = press.theme.messages(locale);
+    let mut strip = gatherer.strip(position);
+    if let Some(href) = matrix::link(press, locale, linker, position) {
+        let value = Value { text: messages.get("matrix_title"), href: Some(href), lang: None, more: None };
+        strip.push(Fact { label: messages.get("rel_cites"), values: vec![value], brief: false });
+    }
+    strip
 }
 
 /// The title as printed, without cross-references; else the instrument's.
@@ -232,7 +272,8 @@ fn neighbours(press: &Press, position: usize, gatherer: &Gatherer<'_>) -> (Optio
 }
 
 /// What the footer says of a text.
-pub fn text_facts(press: &Press, locale: &Locale, reading: &Reading<'_>) -> TextFacts {
+pub fn text_facts(desk: &Desk<'_>, locale: &Locale, reading: &Reading<'_>) -> TextFacts {
+    let press = desk.press;
     let entry = press.corpus.register.get(reading.held.instrument);
     let source = entry.text_sources.get(&reading.held.locale);
     let counts = reading.counts;
@@ -242,6 +283,7 @@ pub fn text_facts(press: &Press, locale: &Locale, reading: &Reading<'_>) -> Text
         from: source.and_then(|source| source.from.clone()),
         sha256: source.map(|source| source.sha256.clone()),
         counts: messages.format("text_counts", &values),
+        verified: desk.verdict.as_ref().map(|verdict| naming::verdict(messages, verdict.outcome)),
     }
 }
 

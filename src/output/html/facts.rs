@@ -18,6 +18,8 @@ pub struct Fact {
     pub label: String,
     /// The values, each on a line: words, or links.
     pub values: Vec<Value>,
+    /// Whether a preview shows it.
+    pub brief: bool,
 }
 
 /// A value of a fact.
@@ -39,6 +41,9 @@ impl Value {
     }
 }
 
+/// The rows that tell one instrument from another at a glance.
+const BRIEF: [&str; 6] = ["fact_body", "fact_adopted", "fact_held", "fact_symbol", "fact_resolution", "fact_series"];
+
 /// Gathers the facts for one page.
 pub struct Gatherer<'a> {
     /// Everything.
@@ -55,7 +60,8 @@ impl Gatherer<'_> {
     }
 
     fn row(&self, label: &str, values: Vec<Value>) -> Option<Fact> {
-        (!values.is_empty()).then(|| Fact { label: self.messages().get(label), values })
+        let brief = BRIEF.contains(&label);
+        (!values.is_empty()).then(|| Fact { label: self.messages().get(label), values, brief })
     }
 
     /// A link to an entry.
@@ -142,7 +148,7 @@ impl Gatherer<'_> {
         let (lang, value) = entry.best(&fact.value, self.locale)?;
         let lang = (lang != self.locale).then(|| lang.tag().to_owned());
         let value = Value { text: value.to_owned(), href: None, lang, more: None };
-        Some(Fact { label: label.to_owned(), values: vec![value] })
+        Some(Fact { label: label.to_owned(), values: vec![value], brief: false })
     }
 
     fn other_titles(&self, entry: &Instrument) -> Vec<Value> {

@@ -3,6 +3,9 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::finder::Find;
+use super::linked_data::inert;
+use super::share::{Icons, Share};
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 use crate::output::address::{Address, Linker};
@@ -20,13 +23,22 @@ pub struct Frame {
     /// The same page in the languages it really is in; empty where that is one.
     alternates: Vec<Alternate>,
     index: bool,
+    /// Where the page leads on at once, where it does.
+    refresh: Option<String>,
     css: String,
+    /// The style sheet that pages with a drawing load besides.
+    figures: String,
     js: String,
     theme_js: String,
-    icon: String,
+    icons: Icons,
+    /// The page as others show a link to it; none for pages that are no address.
+    share: Option<Share>,
+    /// What it says of itself to machines: JSON that nothing can leave.
+    data: Option<String>,
     site: String,
     home: String,
     languages: Vec<Language>,
+    find: Find,
     pages: Vec<Named>,
     /// What is said of the text in the footer.
     text: Option<TextFacts>,
@@ -73,6 +85,8 @@ pub struct TextFacts {
     pub sha256: Option<String>,
     /// What it holds, in words.
     pub counts: String,
+    /// Whether it was compared with that file, in words; none where it names none.
+    pub verified: Option<String>,
 }
 
 /// What a page says of itself.
@@ -86,12 +100,20 @@ pub struct Head<'a> {
     pub canonical: Option<Address>,
     /// What the footer says of the text on it.
     pub text: Option<TextFacts>,
+    /// What it says of itself to machines.
+    pub data: Option<serde_json::Value>,
+    /// The year of what it is about.
+    pub year: Option<u16>,
     /// The date of the text, for paper.
     pub dated: Option<String>,
     /// The languages it really is in. Elsewhere other words stand in for its own.
     pub languages: Vec<&'a Locale>,
     /// The one of them that the words are taken from where there are none.
     pub original: Option<&'a Locale>,
+    /// Where the page leads on at once, as its link.
+    pub refresh: Option<String>,
+    /// Whether what it shows has another address, or none: search engines are to leave it.
+    pub elsewhere: bool,
 }
 
 impl Frame {
@@ -113,6 +135,8 @@ impl Frame {
             (Some(_), Some(first)) => Some(press.absolute(&same(first))),
             (own, _) => own.as_ref().map(|address| press.absolute(address)),
         };
+        let said = (head.title, head.text.is_some(), head.year);
+        let share = canonical.as_ref().map(|_| Share::new(press, locale, said, &head.languages));
         let messages = press.theme.messages(locale);
         let printed = canonical.as_ref().map(|url| match &head.dated {
             Some(date) => {
@@ -125,15 +149,20 @@ impl Frame {
             dir: locale.direction().attribute(),
             title,
             description: head.description,
-            index: canonical.is_some() && !stands_in,
+            index: canonical.is_some() && !stands_in && !head.elsewhere,
+            refresh: head.refresh,
             alternates: if stands_in { Vec::new() } else { alternates(press, &head.languages, first, &same) },
             canonical,
             css: linker.file(press.theme.asset("site.css")),
+            figures: linker.file(press.theme.asset("figures.css")),
             js: linker.file(press.theme.asset("site.js")),
             theme_js: linker.file(press.theme.asset("theme.js")),
-            icon: linker.file(press.theme.asset("mark.svg")),
+            icons: Icons::new(press, locale, linker),
+            share,
+            data: head.data.as_ref().map(inert),
             site,
             home: linker.to(&Address::home(locale)),
+            find: Find::new(press, locale, linker, &same(locale)),
             languages: languages(press, locale, linker, same),
             pages: pages(press, locale, linker),
             text: head.text,

@@ -7,6 +7,8 @@ use super::contents::{self, Line};
 use super::edition::{parts, text_facts};
 use super::facts::Gatherer;
 use super::frame::{Frame, Head, Named};
+use super::linked_data::Describer;
+use super::matrix;
 use super::naming;
 use super::timeline::{self, Timeline};
 use crate::diagnostic::Finding;
@@ -32,6 +34,8 @@ fn plan(press: &Press) -> Vec<(String, About)> {
 struct View {
     text: Option<Text>,
     timeline: Option<Timeline>,
+    /// The page of what the text names.
+    mentions: Option<String>,
     texts: Vec<Named>,
     register: Vec<Listed>,
     languages: Vec<Named>,
@@ -48,6 +52,7 @@ struct Text {
     href: String,
     counts: String,
     contents: Vec<Line>,
+    permalink: String,
     citations: Vec<Citation>,
     cite_page: Option<String>,
 }
@@ -68,20 +73,25 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let text = home.zip(desk.reading).map(|(position, reading)| text(press, locale, &linker, position, reading));
     let view = View {
         timeline: home.and_then(|position| timeline::timeline(press, locale, &linker, position)),
+        mentions: home.and_then(|position| matrix::link(press, locale, &linker, position)),
         texts: texts(press, locale, &linker, home),
         register: register(press, locale, &linker, home),
         languages: languages(press, locale, &linker),
         text,
     };
     let title = press.corpus.config.title(locale).to_owned();
+    let description = view.text.as_ref().and_then(|text| text.description.clone());
     let head = Head {
         title,
-        description: view.text.as_ref().and_then(|text| text.description.clone()),
+        data: Some(Describer { press, locale }.site(description.as_deref())),
+        year: home.and_then(|position| press.corpus.register.get(position).date()).map(|date| date.year),
+        description,
         canonical: Some(Address::home(locale)),
-        text: desk.reading.map(|reading| text_facts(press, locale, reading)),
+        text: desk.reading.map(|reading| text_facts(desk, locale, reading)),
         dated: None,
         languages: press.corpus.config.locales.iter().collect(),
         original: Some(&press.corpus.config.default_locale),
+        ..Head::default()
     };
     Frame::new(press, locale, &linker, head, Address::home).render(press, locale, "home.html", &view)
 }
@@ -105,7 +115,8 @@ fn text(press: &Press, locale: &Locale, linker: &Linker, position: usize, readin
         href: linker.to(&page),
         counts: messages.format("contents_counts", &counts),
         contents: contents::contents(&reading.edition),
-        citations: citation::citations(press, locale, position, None),
+        permalink: citation::permalink(press, locale, position, &reading.held.locale, None),
+        citations: citation::citations(press, locale, position, &reading.held.locale, None),
         cite_page: cite.then(|| linker.to(&Address::page(locale, "cite"))),
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::facts::{Fact, Gatherer};
 use super::frame::{Frame, Head};
+use super::linked_data::Describer;
 use super::mentions::{Group, Lister};
 use super::naming;
 use crate::corpus::family::family;
@@ -96,6 +97,8 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let head = Head {
         title: name.to_owned(),
         description: view.description.clone(),
+        data: Some(Describer { press, locale }.registered(*position)),
+        year: entry.date().map(|date| date.year),
         canonical: Some(address),
         languages: translated::instrument(press, *position),
         original: entry.original.as_ref(),

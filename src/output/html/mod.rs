@@ -1,16 +1,24 @@
 //! Pages. Templates own their markup; what they show is put together here. Each page is a format, in a file of its own.
 
+pub mod finder;
 pub mod frame;
 pub mod naming;
+pub mod share;
 pub mod words;
 pub mod compositor;
+pub mod opening;
+pub mod beside;
+pub mod formerly;
 pub mod notes;
 pub mod text;
 pub mod contents;
 pub mod mentions;
 pub mod facts;
 pub mod citation;
+pub mod linked_data;
 pub mod timeline;
+pub mod matrix;
+pub mod mentions_page;
 pub mod edition;
 pub mod paragraph;
 pub mod parallel;
@@ -18,3 +26,4 @@ pub mod instrument;
 pub mod home;
 pub mod page;
 pub mod not_found;
+pub mod moved;

@@ -3,6 +3,7 @@
 use crate::model::date::Date;
 use crate::model::locale::{Direction, Locale};
 use crate::model::locator::{Locator, Place};
+use crate::output::fidelity::verdict::Outcome;
 use crate::output::theme::messages::Messages;
 
 /// A place in running text: "paragraph 18 (c)", "footnote 3", "part III, section A", "chapeau".
@@ -46,14 +47,32 @@ pub fn apart(locale: &Locale, words: &str) -> String {
     }
 }
 
+/// What came of comparing a text with its source, as a page says it.
+#[must_use]
+pub fn verdict(messages: &Messages, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Same { errata: 0, .. } => messages.get("verified"),
+        Outcome::Same { errata, .. } => messages.with("verified_but", "errata", &errata.to_string()),
+        Outcome::Differs(places) => messages.with("verified_differs", "places", &places.to_string()),
+        Outcome::NotCompared => messages.get("verified_not"),
+    }
+}
+
 /// Things listed one after another.
 #[must_use]
 pub fn list(messages: &Messages, things: &[String]) -> String {
     things.join(&messages.get("list_comma"))
 }
 
+/// From one number to another: `12–14`.
+#[must_use]
+pub fn span(messages: &Messages, first: &str, last: &str) -> String {
+    messages.format("cited_span", &[("first", first.into()), ("last", last.into())])
+}
+
 /// The printed form of a place with its points as the language letters them: `18 (c)`, `18 c)`.
-fn label(messages: &Messages, place: &Locator) -> String {
+#[must_use]
+pub fn label(messages: &Messages, place: &Locator) -> String {
     let label = place.label();
     let Some((first, points)) = label.split_once(" (") else { return label };
     let point = |point: &str| messages.with("label_point", "label", point.trim_end_matches(')'));
@@ -67,7 +86,8 @@ fn named(messages: &Messages, place: &Locator, form: &str) -> String {
         Place::Masthead => messages.get(&format!("{form}_masthead")),
         Place::Paragraph | Place::Point => messages.with(&format!("{form}_paragraph"), "n", &label),
         Place::Unnumbered => {
-            let number = label.rsplit('u').next().unwrap_or_default().to_owned();
+            // The division stays: each counts its own.
+            let number = label.rsplit_once('u').map_or(label.clone(), |(division, n)| format!("{division}{n}"));
             messages.with(&format!("{form}_unnumbered"), "n", &number)
         }
         Place::Note => messages.with(&format!("{form}_note"), "n", &label),
@@ -114,6 +134,7 @@ pub fn range(messages: &Messages, from: Date, to: Date) -> String {
 }
 
 /// The name of a month as it stands behind a day: Russian has another form there.
-fn inflected(messages: &Messages, month: u8) -> String {
+#[must_use]
+pub fn inflected(messages: &Messages, month: u8) -> String {
     messages.get(&format!("month_{month}"))
 }

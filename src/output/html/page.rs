@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::frame::{Frame, Head};
+use super::frame::{Frame, Head, Named};
+use super::linked_data::Describer;
+use super::naming;
 use super::notes::escape;
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 use crate::model::page::Page;
-use crate::output::address::Address;
-use crate::output::item::{About, Desk, Format, Item};
+use crate::output::address::{Address, Linker};
+use crate::output::item::{About, Desk, Format, Item, Judged};
 use crate::output::press::Press;
 use crate::output::translated;
 
@@ -37,6 +39,23 @@ struct View {
     dir: &'static str,
     html: String,
     headings: Vec<Heading>,
+    /// The texts held, where the page lists them.
+    texts: Vec<Text>,
+}
+
+/// A text with its source.
+#[derive(Serialize)]
+struct Text {
+    link: Named,
+    /// The language of the text, by its own name.
+    language: String,
+    tag: String,
+    /// Where it was obtained, and when.
+    from: Option<String>,
+    date: Option<String>,
+    sha256: Option<String>,
+    /// What came of comparing it with that file; that it names none.
+    verified: String,
 }
 
 #[derive(Serialize)]
@@ -64,9 +83,11 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
             .filter(|heading| heading.level == 2)
             .map(|heading| Heading { id: heading.id.clone(), text: heading.text.clone() })
             .collect(),
+        texts: desk.texts.iter().map(|judged| text(press, locale, &linker, judged)).collect(),
     };
     let head = Head {
         title: page.title.clone(),
+        data: Some(Describer { press, locale }.page(&page.title, page.description.as_deref(), &address, None)),
         description: page.description.clone(),
         canonical: Some(address),
         languages: translated::page(press, slug),
@@ -74,6 +95,35 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     };
     let frame = Frame::new(press, locale, &linker, head, |other| Address::page(other, slug));
     frame.render(press, locale, "page.html", &view)
+}
+
+/// Whether a page ends with the list of the texts held.
+#[must_use]
+pub fn lists_texts(press: &Press, locale: &Locale, slug: &str) -> bool {
+    find(press, locale, slug).is_some_and(|(_, page)| page.texts)
+}
+
+fn text(press: &Press, locale: &Locale, linker: &Linker, (held, verdict): &Judged<'_>) -> Text {
+    let entry = press.corpus.register.get(held.instrument);
+    let messages = press.theme.messages(locale);
+    let source = entry.text_sources.get(&held.locale);
+    let (own, name) = entry.name(&held.locale);
+    Text {
+        link: Named {
+            href: linker.to(&Address::page(&held.locale, &entry.id)),
+            name: name.to_owned(),
+            lang: own.filter(|own| own != locale).map(|own| own.tag().to_owned()),
+        },
+        language: held.locale.own_name().to_owned(),
+        tag: held.locale.tag().to_owned(),
+        from: source.and_then(|source| source.from.clone()),
+        date: source.and_then(|source| source.date).map(|date| naming::date(messages, date)),
+        sha256: source.map(|source| source.sha256.clone()),
+        verified: match verdict {
+            Some(verdict) => naming::verdict(messages, verdict.outcome),
+            None => messages.get("no_source"),
+        },
+    }
 }
 
 /// A page and the locale it is written in.

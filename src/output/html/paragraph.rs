@@ -7,9 +7,11 @@ use super::compositor::Compositor;
 use super::edition::text_facts;
 use super::facts::Gatherer;
 use super::frame::{Frame, Head, Named};
+use super::linked_data::{Describer, paragraph_name};
 use super::mentions::{Group, Lister};
 use super::naming;
-use super::notes::Note;
+use super::notes::{Layers, Note};
+use super::opening::opening;
 use super::parallel;
 use super::text::Para;
 use super::words::Weaver;
@@ -55,9 +57,11 @@ struct View {
     crumbs: Vec<Named>,
     para: Para,
     notes: Vec<Note>,
+    layers: Option<Layers>,
     in_place: String,
     cites: Vec<Cited>,
     cited_by: Vec<Group>,
+    permalink: String,
     citations: Vec<Citation>,
     point_example: Option<String>,
     near_title: String,
@@ -101,14 +105,18 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
     let linker = press.linker(&address.directory);
     let maker = Maker { press, locale, position: *position, linker: &linker, reading };
     let view = maker.view(block, paragraph, *number);
+    let title = paragraph_name(press, locale, *position, &paragraph.locator);
     let head = Head {
-        title: format!("{}, {}", view.title, citation::short(entry, locale)),
-        description: Some(shortened(&paragraph.plain(), 160)),
+        data: Some(Describer { press, locale }.paragraph(reading, block, paragraph, &title)),
+        year: entry.date().map(|date| date.year),
+        title,
+        description: Some(description(&view.title, paragraph)),
         canonical: Some(address),
-        text: Some(text_facts(press, locale, reading)),
+        text: Some(text_facts(desk, locale, reading)),
         dated: entry.adopted.map(|date| naming::date(press.theme.messages(locale), date)),
         languages: translated::paragraph(press, *position, &paragraph.locator),
         original: press.corpus.original(*position).map(|held| &held.locale),
+        ..Head::default()
     };
     let same = |other: &Locale| Address::paragraph(other, &entry.id, &paragraph.locator);
     Frame::new(press, locale, &linker, head, same).render(press, locale, "paragraph.html", &view)
@@ -135,12 +143,16 @@ impl Maker<'_> {
         let mut called: Vec<usize> =
             compositor.weaver.called().filter_map(|marker| self.reading.markers.get(marker).copied()).collect();
         called.sort_unstable();
-        let notes = called.into_iter().map(|i| Note::listed(&mut compositor, i)).collect();
+        let notes: Vec<Note> = called.into_iter().map(|i| Note::listed(&mut compositor, i)).collect();
+        let has_layers = para.annotations.is_some() || notes.iter().any(|note| note.annotations.is_some());
+        let layers = has_layers.then(|| Layers::of(&compositor)).flatten();
         let mut first_point = None;
         paragraph.each_point(|point| {
             first_point.get_or_insert_with(|| format!("#{}", point.locator));
         });
         let locator = &paragraph.locator;
+        // A paragraph that stands in for a missing translation is cited as the edition it is taken from.
+        let edition = &self.reading.blocks[block].0.locale;
         let divisions = self.reading.divisions(block);
         let lister = Lister { press: self.press, locale: self.locale, linker: self.linker };
         let (previous, next) = self.around(number);
@@ -151,10 +163,12 @@ impl Maker<'_> {
             crumbs: self.crumbs(&divisions, locator),
             para,
             notes,
+            layers,
             in_place: self.linker.to(&self.page().at(locator.as_str())),
             cites: self.cites(paragraph),
             cited_by: lister.groups(self.position, |backlink| self.refers(backlink, locator)),
-            citations: citation::citations(self.press, self.locale, self.position, Some(locator)),
+            permalink: citation::permalink(self.press, self.locale, self.position, edition, Some(locator)),
+            citations: citation::citations(self.press, self.locale, self.position, edition, Some(locator)),
             point_example: first_point,
             near_title: divisions.last().map_or_else(|| messages.get("near"), |d| named(d)),
             near: self.near(number),
@@ -262,7 +276,7 @@ impl Maker<'_> {
             let number = p.number.as_ref().map(|n| format!("{n} ")).unwrap_or_default();
             Some(Named {
                 href: self.linker.to(&Address::paragraph(self.locale, id, &p.locator)),
-                name: format!("{number}{}", shortened(&p.plain(), 40)),
+                name: format!("{number}{}", opening(&p.plain(), 42)),
                 lang: Some(self.reading.held.locale.tag().to_owned()).filter(|tag| tag != self.locale.tag()),
             })
         };
@@ -289,13 +303,18 @@ fn named(division: &Division) -> String {
     format!("{numeral}{}", division.title.plain())
 }
 
-/// The first words of a text, at most so many characters, with an ellipsis where it goes on.
-fn shortened(text: &str, length: usize) -> String {
-    match text.char_indices().nth(length) {
-        None => text.to_owned(),
-        Some((at, _)) => {
-            let cut = text[..at].rfind(' ').unwrap_or(at);
-            format!("{} …", text[..cut].trim_end_matches([',', ';', ':', '.']))
+/// The first words of a paragraph behind what sets it apart from the others of its text: many begin alike.
+fn description(title: &str, paragraph: &Paragraph) -> String {
+    let own = paragraph.locator == Locator::chapeau();
+    let words = paragraph.plain();
+    match &paragraph.number {
+        Some(number) if paragraph.locator == Locator::paragraph(None, &number.printed) => {
+            opening(&format!("{number} {words}"), DESCRIPTION)
         }
+        _ if own => opening(&words, DESCRIPTION),
+        _ => opening(&format!("{title}: {words}"), DESCRIPTION),
     }
 }
+
+/// What search engines show of a description, in characters.
+const DESCRIPTION: usize = 160;

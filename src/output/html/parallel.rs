@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::compositor::{Compositor, Tongue};
 use super::frame::{Frame, Head, Named};
+use super::linked_data::Describer;
 use super::notes::Note;
 use super::text::{Heading, Para};
 use super::words::Weaver;
@@ -26,8 +27,13 @@ fn plan(press: &Press) -> Vec<(String, About)> {
         let languages = languages(press, position);
         for own in &languages {
             for other in languages.iter().filter(|other| *other != own) {
-                let about = About::Parallel((*own).clone(), position, (*other).clone());
-                items.push((Address::parallel(own, &entry.id, other).file(), about));
+                // As the page of the text does, it answers under former ids too.
+                let former = press.former.text(position).into_iter().flat_map(|text| &text.ids);
+                let free = former.filter(|id| press.corpus.register.find(id).is_none());
+                for id in std::iter::once(&entry.id).chain(free) {
+                    let about = About::Parallel((*own).clone(), position, (*other).clone());
+                    items.push((Address::parallel(own, id, other).file(), about));
+                }
             }
         }
     }
@@ -90,6 +96,8 @@ struct Side {
 #[derive(Serialize)]
 struct Row {
     id: String,
+    /// Its former addresses.
+    was: Vec<String>,
     own: Option<Piece>,
     other: Option<Piece>,
 }
@@ -109,7 +117,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         return Ok(Vec::new());
     };
     let entry = corpus.register.get(*position);
-    let linker = press.linker(&Address::parallel(locale, &entry.id, with).directory);
+    let linker = press.linker(item.path.trim_end_matches("index.html"));
     let original = corpus.original(*position);
     let side = |held: &Held| Side {
         tongue: Tongue::of(&held.locale),
@@ -128,8 +136,12 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         rows,
         notes,
     };
+    let title = format!("{} ({} / {})", view.title, view.own.name, view.other.name);
+    let beside = Address::parallel(locale, &entry.id, with);
     let head = Head {
-        title: format!("{} ({} / {})", view.title, view.own.name, view.other.name),
+        data: Some(Describer { press, locale }.page(&title, None, &beside, Some(*position))),
+        year: entry.date().map(|date| date.year),
+        title,
         description: entry.best(&entry.description, locale).map(|(_, text)| text.to_owned()),
         // The same words stand on the page of the text, which is the one to be found.
         canonical: Some(whole),
@@ -170,7 +182,8 @@ fn rows(
         let locator =
             i.map_or_else(|| j.map(|j| &other.held.outline.blocks()[j]), |i| Some(&own.held.outline.blocks()[i]));
         let id = locator.map(ToString::to_string).unwrap_or_default();
-        rows.push(Row { id, own: first, other: second });
+        let was = locator.map(|locator| left.was(locator)).unwrap_or_default();
+        rows.push(Row { id, was, own: first, other: second });
     }
     let notes = |compositor: &mut Compositor<'_>| -> Vec<Note> {
         (0..compositor.reading.edition.notes.len()).map(|i| Note::listed(compositor, i)).collect()

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::compositor::{Compositor, Tongue};
+use super::frame::Named;
 use super::notes::{Annotations, Note};
 use super::words::Run;
 use crate::corpus::held::Held;
 use crate::corpus::link::Run as RunNumber;
 use crate::model::division::Division;
 use crate::model::footnote::Marker;
+use crate::model::instrument::Erratum;
 use crate::model::locator::Locator;
 use crate::model::paragraph::Paragraph;
 use crate::model::point::{Chunk, Point};
@@ -19,6 +21,10 @@ use crate::output::address::Address;
 pub struct Heading {
     /// Its id.
     pub id: String,
+    /// Its former addresses.
+    pub was: Vec<String>,
+    /// What is said of its address, where that stood for other words.
+    pub formerly: Vec<Named>,
     /// 2 or 3 on the page.
     pub level: u8,
     /// Its numeral with its ending, where it has one.
@@ -38,13 +44,17 @@ pub struct Heading {
 pub struct Para {
     /// Its id.
     pub id: String,
+    /// Its former addresses.
+    pub was: Vec<String>,
+    /// What is said of its addresses that stood for other words.
+    pub formerly: Vec<Named>,
     /// Its number with its ending, where it has one.
     pub number: Option<String>,
     /// Its words and points.
     pub blocks: Vec<Block>,
     /// Editors' notes to it and its points.
     pub annotations: Option<Annotations>,
-    /// Its own page, and what the link to it says.
+    /// Its own page, and what it is called there.
     pub more: Option<(String, String)>,
     /// Its language, where it is another than the text's: then it stands in for a translation.
     pub tongue: Option<Tongue>,
@@ -52,6 +62,25 @@ pub struct Para {
     pub foreign: bool,
     /// What a reader should know: that it is not translated, or that the original has changed since.
     pub notice: Option<String>,
+    /// Where it is meant to differ from its source.
+    pub errata: Vec<ErratumView>,
+}
+
+/// A recorded correction.
+#[derive(Debug, Serialize)]
+pub struct ErratumView {
+    /// The point, where it is in one.
+    pub point: Option<String>,
+    /// The words of the source.
+    pub quote: String,
+    /// The words of the text.
+    pub corrected: String,
+    /// Why.
+    pub reason: String,
+    /// When that was recorded.
+    pub date: String,
+    /// The language of the quotations and the reason.
+    pub lang: String,
 }
 
 /// A block of a paragraph or point.
@@ -72,6 +101,8 @@ pub struct Block {
 pub struct PointView {
     /// Its id.
     pub id: String,
+    /// Its former addresses.
+    pub was: Vec<String>,
     /// Its label as printed.
     pub label: String,
     /// Its words and inner points.
@@ -85,11 +116,15 @@ impl Compositor<'_> {
         let (runs, called) = self.words(&division.title, taken);
         Heading {
             id: self.id(&division.locator),
+            was: self.was(&division.locator),
+            formerly: self.formerly(&division.locator),
             level: (division.level + 1).min(4),
             numeral: division.numeral.as_ref().map(ToString::to_string),
             runs,
             notes: self.notes(&called),
-            annotations: Annotations::to(self, taken.0, &division.locator),
+            annotations: Annotations::to(self, taken.0, &division.locator, || {
+                vec![(&division.locator, &division.title)]
+            }),
             tongue: self.tongue(taken.0),
         }
     }
@@ -101,12 +136,21 @@ impl Compositor<'_> {
         let (held, _) = taken;
         Para {
             id: self.id(&paragraph.locator),
+            was: self.was(&paragraph.locator),
+            formerly: self.formerly(&paragraph.locator),
             number: paragraph.number.as_ref().map(ToString::to_string),
             blocks,
-            annotations: Annotations::to(self, held, &paragraph.locator),
+            annotations: Annotations::to(self, held, &paragraph.locator, || {
+                let mut runs = Vec::new();
+                paragraph.each_words(|point, words| {
+                    runs.push((point.map_or(&paragraph.locator, |point| &point.locator), words));
+                });
+                runs
+            }),
             tongue: self.tongue(held),
             foreign: self.is_foreign(held),
             notice: self.notice(held, &paragraph.locator),
+            errata: self.errata(held, &paragraph.locator),
             more: self.more(&paragraph.locator),
         }
     }
@@ -119,7 +163,24 @@ impl Compositor<'_> {
         stands_in.or_else(outdated)
     }
 
-    /// The link to a paragraph's own page.
+    /// The recorded corrections of a paragraph and its points.
+    fn errata(&self, held: &Held, paragraph: &Locator) -> Vec<ErratumView> {
+        let press = self.weaver.press;
+        let messages = press.theme.messages(self.weaver.locale);
+        let all = press.corpus.register.get(held.instrument).errata.get(&held.locale);
+        let own = all.into_iter().flatten().filter(|erratum| erratum.place.is_within(paragraph));
+        let view = |erratum: &Erratum| ErratumView {
+            point: (erratum.place != *paragraph).then(|| super::naming::place(messages, &erratum.place)),
+            quote: erratum.quote.clone(),
+            corrected: erratum.corrected.clone(),
+            reason: erratum.reason.clone(),
+            date: super::naming::date(messages, erratum.date),
+            lang: held.locale.tag().to_owned(),
+        };
+        own.map(view).collect()
+    }
+
+    /// The link to a paragraph's own page, and what the paragraph is called.
     fn more(&self, paragraph: &Locator) -> Option<(String, String)> {
         let press = self.weaver.press;
         if !press.corpus.config.paragraph_pages {
@@ -128,8 +189,7 @@ impl Compositor<'_> {
         let id = &press.corpus.register.get(self.reading.held.instrument).id;
         let address = Address::paragraph(self.weaver.locale, id, paragraph);
         let name = super::naming::place(press.theme.messages(self.weaver.locale), paragraph);
-        let label = press.theme.messages(self.weaver.locale).with("cite_place", "place", &name);
-        Some((self.weaver.linker.to(&address), label))
+        Some((self.weaver.linker.to(&address), name))
     }
 
     fn blocks(&mut self, body: &[Chunk], taken: &mut (&Held, RunNumber)) -> Vec<Block> {
@@ -153,7 +213,7 @@ impl Compositor<'_> {
 
     fn point(&mut self, point: &Point, taken: &mut (&Held, RunNumber)) -> PointView {
         let blocks = self.blocks(&point.body, taken);
-        PointView { id: self.id(&point.locator), label: point.label.to_string(), blocks }
+        PointView { id: self.id(&point.locator), was: self.was(&point.locator), label: point.label.to_string(), blocks }
     }
 
     /// The popovers of notes called.

@@ -1,10 +1,11 @@
-//! Owns the style sheet, script and pictures of a theme: shortened once, named by their content.
+//! Owns the style sheets, scripts and pictures of a theme: shortened once, named by their content.
 
 use std::collections::BTreeMap;
 
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 
+use super::scripts;
 use crate::diagnostic::{Finding, lowered};
 use crate::output::codes;
 use crate::source::{Digest, SourceText, Span};
@@ -30,10 +31,9 @@ pub fn all(
     pictures: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<Asset>, Vec<Finding>> {
     let mut assets = Vec::new();
-    for (path, source) in texts {
-        if let Some(name) = path.strip_prefix("assets/") {
-            let text = if name.ends_with(".css") { style_sheet(source)? } else { source.text().to_owned() };
-            assets.push(asset(name, text.into_bytes()));
+    for path in texts.keys() {
+        if let Some(name) = path.strip_prefix("assets/").filter(|_| whole(path, texts).is_none()) {
+            assets.push(asset(name, joined(path, texts)?.into_bytes()));
         }
     }
     for (path, bytes) in pictures {
@@ -43,6 +43,28 @@ pub fn all(
     }
     assets.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(assets)
+}
+
+/// The file that a file is a part of: `assets/site/find.js` is one of `assets/site.js`.
+fn whole(path: &str, texts: &BTreeMap<String, SourceText>) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let (_, ending) = name.rsplit_once('.').filter(|(_, ending)| matches!(*ending, "css" | "js"))?;
+    let whole = format!("{folder}.{ending}");
+    texts.contains_key(&whole).then_some(whole)
+}
+
+/// A text, and after it, where it is a script or a style sheet with parts, these in the order of their names: a page loads
+/// one file. Parts of a style sheet do not depend on that order, each being of a layer, and the whole naming these.
+fn joined(path: &str, texts: &BTreeMap<String, SourceText>) -> Result<String, Vec<Finding>> {
+    let of = |part: &str| whole(part, texts).is_some_and(|whole| whole == path);
+    let parts = texts.iter().filter(|(part, _)| of(part)).map(|(_, source)| source);
+    let all = texts.get(path).into_iter().chain(parts);
+    if path.ends_with(".css") {
+        return all.map(style_sheet).collect();
+    }
+    let all: Vec<&str> = all.map(SourceText::text).collect();
+    let text = all.join("\n");
+    Ok(if path.ends_with(".js") { scripts::shortened(&text) } else { text })
 }
 
 fn asset(name: &str, bytes: Vec<u8>) -> Asset {

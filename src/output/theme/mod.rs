@@ -4,6 +4,7 @@ mod embedded;
 pub mod messages;
 mod blocks;
 pub mod templates;
+pub mod scripts;
 pub mod assets;
 
 use std::collections::BTreeMap;

@@ -155,6 +155,7 @@ pub fn media_type(path: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "xml" => "application/xml",
         "json" => "application/json",
+        "jsonld" => "application/ld+json",
         "webmanifest" => "application/manifest+json",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",

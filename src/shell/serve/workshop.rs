@@ -10,6 +10,7 @@ use camino::Utf8PathBuf;
 use super::desk::Desk;
 use crate::build::input::Changes;
 use crate::build::{self, Plan, Session};
+use crate::check::roster::{NO_LEDGER, UNRECORDED};
 use crate::diagnostic::render::{self, Style};
 use crate::diagnostic::{Finding, counted};
 use crate::output::press::Options;
@@ -50,7 +51,7 @@ impl Workshop {
     /// The first look: at everything. How many files the site has, where there is one to show.
     pub fn open(&mut self) -> Option<usize> {
         let (changes, _) = self.project.look(&Look::everywhere(), false);
-        let plan = self.session.step(&changes);
+        let plan = seen(self.session.step(&changes));
         let files = plan.site.as_ref().map(|site| site.paths().count());
         let good = self.publish(&plan);
         self.tell(&plan.findings);
@@ -78,7 +79,7 @@ impl Workshop {
 
     /// Takes in changes and says what came of them.
     fn step(&mut self, changes: &Changes, start: Instant) {
-        let plan = self.session.step(changes);
+        let plan = seen(self.session.step(changes));
         let before = self.shown;
         let good = self.publish(&plan);
         let took = start.elapsed().as_secs_f64() * 1000.0;
@@ -120,6 +121,13 @@ impl Workshop {
         }
         self.told = text;
     }
+}
+
+/// A plan as a preview tells of it. That an address is not recorded yet is no mistake while somebody writes; `paraph check`
+/// and `paraph build` say so.
+fn seen(mut plan: Plan) -> Plan {
+    plan.findings.retain(|finding| finding.code != &NO_LEDGER && finding.code != &UNRECORDED);
+    plan
 }
 
 /// Waits for the next look and gathers what comes with it; with it, whether what is half of a save may be left for later.

@@ -1,5 +1,8 @@
-// Sets the reader's choice of light or dark before anything is painted. Without one, the system decides.
+// Sets what the reader has chosen before anything is painted: light or dark, notes put away. Otherwise the system decides,
+// and notes are shown.
 try {
-  const theme = localStorage.getItem("theme");
-  if (theme) document.documentElement.dataset.theme = theme;
+  for (const key of ["theme", "notes"]) {
+    const chosen = localStorage.getItem(key);
+    if (chosen) document.documentElement.dataset[key] = chosen;
+  }
 } catch {}

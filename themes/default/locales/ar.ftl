@@ -23,6 +23,9 @@ copy_link = نسخ الرابط الدائم
 in_editors_note = في ملاحظة من المحررين:
 sources = المصدر:
 not_the_text = ملاحظة من المحررين، وليست جزءا من النص المعتمد.
+editors_notes = ملاحظات المحررين
+notes_as_data = الملاحظات في شكل بيانات (JSON-LD)
+whole_note = الملاحظة كاملة
 words_around = مع السياق
 in_time = ما قبله وما بعده زمنيا
 before = قبل ذلك:
@@ -33,7 +36,6 @@ near = فقرات مجاورة
 on_this_page = في هذه الصفحة
 
 footnote_n = الحاشية { $n }
-cite_place = الاستشهاد والروابط: { $place }
 notes_to = { $count ->
     [zero] ملاحظات { $place }
     [one] ملاحظة { $place }
@@ -63,6 +65,7 @@ places = { $count ->
 place_chapeau = الفقرة الاستهلالية
 place_masthead = الترويسة
 place_paragraph = الفقرة { $n }
+place_paragraphs = الفقرات { $n }
 place_unnumbered = الفقرة غير المرقمة { $n }
 place_note = الحاشية { $n }
 place_division = الجزء { $n }
@@ -82,10 +85,15 @@ title_division = الجزء { $n }
 cited_chapeau = الفقرة الاستهلالية
 cited_masthead = الترويسة
 cited_paragraph = الفقرة { $n }
+cited_paragraphs = الفقرات { $n }
+cited_span = { $first } إلى { $last }
 cited_unnumbered = الفقرة غير المرقمة { $n }
 cited_note = الحاشية { $n }
 cited_division = الجزء { $n }
 cited_title = ”{ $title }“
+cited_quotation = ”{ $words }“
+cited_available = {" "}متاح على الرابط: { $url }.
+cited_year_first = { $year }، { $day } { $month }
 cited_end = .
 label_point = {" "}({ $label })
 within_text = النص
@@ -223,6 +231,22 @@ timeline_prints = استنساخ النص
 timeline_calls_for = تقرر إجراؤه
 timeline_cites = إشارة
 
+# What a text names; pictures
+matrix_title = ما يشير إليه النص ومواضع الإشارة
+matrix_link = كل ما يشير إليه النص، فقرة فقرة
+matrix_description = ما يشير إليه النص «{ $name }» من صكوك وهيئات ووثائق، مع الفقرات والحواشي التي ترد فيها الإشارة.
+matrix_note = صف لكل ما يشير إليه النص، وعمود لكل فقرة ترد فيها إشارة؛ أما الخطوط القصيرة فهي فقرات لا إشارة فيها. وتؤدي كل نقطة إلى موضع الإشارة، وتكون أكبر إذا تعددت المواضع في الفقرة نفسها.
+matrix_none = لا يشير النص إلى أي شيء مدرج في السجل.
+matrix_past = تجاوز الشكل إلى الجدول
+matrix_region = شكل: ما يشار إليه، بحسب الفقرات
+matrix_key_text = إشارة في متن الفقرة
+matrix_key_note = إشارة في حاشية للفقرة فقط
+matrix_table = البيانات نفسها في جدول
+matrix_named = المشار إليه
+matrix_places = الموضع
+picture_year = السنة { $year } مكتوبة بالقلم على صفحة ذات خط هامش، وتحتها توقيع بالأحرف الأولى
+picture_paraph = توقيع بالأحرف الأولى على صفحة ذات خط هامش
+
 # The paragraph page
 read_in_place = القراءة في النص الكامل
 to_cite = للاستشهاد
@@ -231,7 +255,13 @@ it_cites = النصوص المشار إليها
 other_languages = بلغات أخرى
 style_un = أسلوب الأمم المتحدة
 style_address = العنوان الشبكي
-style_running = في متن النص
+cite_heading = الاستشهاد: { $place }
+cite_from = من
+cite_to = إلى
+cite_style = أسلوب الاستشهاد
+cite_text = النص مع الرابط
+cite_quotation = الاقتباس مع الرابط
+copy_quotation = نسخ الاقتباس مع الرابط
 
 # The instrument page
 registered = قيد في السجل: معلومات وروابط، من دون النص نفسه
@@ -309,3 +339,44 @@ out_of_date = تغيّر الأصل بعد إنجاز الترجمة.
 side_by_side = النصان متقابلان
 original_word = الأصل
 no_text_here = لا نص بهذه اللغة
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = بحث
+find_what = فقرة مثل ⁨18 (ج)⁩، أو حاشية، أو رمز وثيقة، أو سنة، أو كلمات من عنوان
+find_go = انتقال
+find_many = عدة نتائج:
+find_near = لا توجد نتيجة مطابقة. والأقرب:
+find_none = لم يُعثر على شيء.
+find_failed = تعذّر تحميل قائمة الصكوك.
+find_meant = لعلك تقصد
+find_words = فقرة الفقرة فقرات الفقرات الفرعية بند البند جزء الجزء فرع الفرع مادة المادة رقم
+find_note_words = حاشية الحاشية حواشي الحواشي
+preview = معاينة الإحالة
+previews_off = إيقاف المعاينة
+previews_on = تشغيل معاينة الإحالات
+previews_are_off = أُوقفت المعاينة. ويمكن تشغيلها من جديد في أسفل الصفحة.
+
+# العناوين التي تغيّرت
+stood_now = حتى { $date } كان هذا العنوان ({ $old }) يشير إلى ما أصبح الآن: { $new }.
+stood_now_once = كان هذا العنوان ({ $old }) يشير في السابق إلى ما أصبح الآن: { $new }.
+stood_also = حتى { $date } كان هذا العنوان ({ $old }) يشير أيضا إلى ما أصبح الآن: { $new }.
+stood_also_once = كان هذا العنوان ({ $old }) يشير في السابق أيضا إلى ما أصبح الآن: { $new }.
+stood_withdrawn = حتى { $date } كان هذا العنوان ({ $old }) يشير إلى نص سُحب.
+stood_withdrawn_once = كان هذا العنوان ({ $old }) يشير في السابق إلى نص سُحب.
+changed_addresses = عناوين كانت تشير إلى نصوص أخرى
+withdrawn = نصوص مسحوبة
+withdrawn_place = { $place }: سُحب هذا النص ولم يعد جزءا من الوثيقة.
+last_words = صيغته الأخيرة
+moved_here = أصبح لهذا النص عنوان آخر:
+moved_text = أصبح لهذه الوثيقة عنوان آخر.
+
+# Texts and their sources
+verified = قورن النص بهذا الملف كلمة كلمة عند إعداد هذه الصفحة، ولم يوجد أي اختلاف.
+verified_but = قورن النص بهذا الملف كلمة كلمة عند إعداد هذه الصفحة. الاختلافات، وكل منها مسجل بوصفه تصويبا ومبين عند فقرته: { $errata }.
+verified_differs = كان النص يختلف عن هذا الملف عند إعداد هذه الصفحة. عدد المواضع: { $places }.
+verified_not = لم يقارن النص بهذا الملف عند إعداد هذه الصفحة.
+no_source = لم يسجل مصدر لهذا النص.
+texts_held = النصوص ومصادرها
+erratum = صوّبه المحررون
+erratum_now = هنا
+erratum_recorded = سُجل في:

@@ -23,6 +23,9 @@ copy_link = Copy the permanent link
 in_editors_note = In the editors’ note:
 sources = Source:
 not_the_text = Ours, and no part of the adopted text.
+editors_notes = Editors’ notes
+notes_as_data = Notes as data (JSON-LD)
+whole_note = The whole note
 words_around = With the words around
 in_time = Before and after in time
 before = Before:
@@ -33,7 +36,6 @@ near = Nearby
 on_this_page = On this page
 
 footnote_n = Footnote { $n }
-cite_place = Cite and links: { $place }
 notes_to = { $count ->
     [one] Note { $place }
    *[other] Notes { $place }
@@ -51,6 +53,7 @@ places = { $count ->
 place_chapeau = the chapeau
 place_masthead = the masthead
 place_paragraph = paragraph { $n }
+place_paragraphs = paragraphs { $n }
 place_unnumbered = unnumbered paragraph { $n }
 place_note = footnote { $n }
 place_division = part { $n }
@@ -70,10 +73,15 @@ title_division = Part { $n }
 cited_chapeau = chapeau
 cited_masthead = masthead
 cited_paragraph = para. { $n }
+cited_paragraphs = paras. { $n }
+cited_span = { $first }–{ $last }
 cited_unnumbered = unnumbered para. { $n }
 cited_note = note { $n }
 cited_division = part { $n }
 cited_title = “{ $title }”
+cited_quotation = “{ $words }”
+cited_available = {" "}Available at { $url }.
+cited_year_first = { $year }, { $month } { $day }
 cited_end = .
 label_point = {" "}({ $label })
 within_text = text
@@ -186,6 +194,22 @@ timeline_prints = printed
 timeline_calls_for = resolved
 timeline_cites = cited
 
+# What a text names; pictures
+matrix_title = What the text names, and where
+matrix_link = All that the text names, paragraph by paragraph
+matrix_description = What { $name } names: instruments, bodies and documents, and the paragraphs and footnotes that name them.
+matrix_note = A row for everything that the text names, a column for each paragraph that names something; short strokes are paragraphs that name nothing. Each dot leads to the words; where several places of a paragraph name the same, the dot is larger.
+matrix_none = The text names nothing in the register.
+matrix_past = Past the picture, to the table
+matrix_region = Picture: what is named, by paragraphs
+matrix_key_text = named in the words of the paragraph
+matrix_key_note = named only in a footnote that it calls
+matrix_table = The same as a table
+matrix_named = Named
+matrix_places = Where
+picture_year = The year { $year }, written with a pen on a page with a margin line, and under it a paraph
+picture_paraph = A paraph on a page with a margin line
+
 # The paragraph page
 read_in_place = Read it in its place
 to_cite = To cite it
@@ -194,7 +218,13 @@ it_cites = It cites
 other_languages = In other languages
 style_un = United Nations style
 style_address = Address
-style_running = In running text
+cite_heading = Cite { $place }
+cite_from = From
+cite_to = to
+cite_style = Citation style
+cite_text = Text with link
+cite_quotation = Quotation with link
+copy_quotation = Copy quotation with link
 
 # The instrument page
 registered = Registered: facts and links, no text held here
@@ -272,3 +302,44 @@ out_of_date = The original has changed since this was translated.
 side_by_side = Side by side
 original_word = original
 no_text_here = No text in this language
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = Find
+find_what = A paragraph such as 18 (c), a note, a symbol, a year, or words of a title
+find_go = Go
+find_many = Several fit:
+find_near = Not found. The nearest:
+find_none = Nothing found.
+find_failed = The list of instruments could not be loaded.
+find_meant = You may have meant
+find_words = para paras paragraph paragraphs par pt point sub subpara subparagraph part sect sec section art article no and
+find_note_words = note notes footnote footnotes fn
+preview = Preview of a cross-reference
+previews_off = Turn previews off
+previews_on = Turn previews of cross-references on
+previews_are_off = Previews are off. They are turned on again at the foot of the page.
+
+# Addresses that changed
+stood_now = Until { $date } this address, { $old }, stood for what is now { $new }.
+stood_now_once = Formerly this address, { $old }, stood for what is now { $new }.
+stood_also = Until { $date } this address, { $old }, also stood for what is now { $new }.
+stood_also_once = Formerly this address, { $old }, also stood for what is now { $new }.
+stood_withdrawn = Until { $date } this address, { $old }, stood for words that have been withdrawn.
+stood_withdrawn_once = Formerly this address, { $old }, stood for words that have been withdrawn.
+changed_addresses = Addresses that stood for other words
+withdrawn = Withdrawn
+withdrawn_place = { $place } has been withdrawn and is no longer part of the text.
+last_words = Its last words
+moved_here = These words have another address now:
+moved_text = This text has another address now.
+
+# Texts and their sources
+verified = Compared with that file word for word when this page was made: no difference.
+verified_but = Compared with that file word for word when this page was made. Differences, each recorded as a correction and shown at its paragraph: { $errata }.
+verified_differs = When this page was made, it differed from that file. Places: { $places }.
+verified_not = It was not compared with that file when this page was made.
+no_source = No source is recorded for this text.
+texts_held = The texts and their sources
+erratum = Corrected by the editors
+erratum_now = here
+erratum_recorded = Recorded:

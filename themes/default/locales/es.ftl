@@ -23,6 +23,9 @@ copy_link = Copiar el enlace permanente
 in_editors_note = En una nota de la redacción:
 sources = Fuente:
 not_the_text = Nota de la redacción, que no forma parte del texto aprobado.
+editors_notes = Notas de la redacción
+notes_as_data = Las notas como datos (JSON-LD)
+whole_note = La nota completa
 words_around = Con su contexto
 in_time = Antes y después, en orden cronológico
 before = Antes:
@@ -33,7 +36,6 @@ near = Párrafos cercanos
 on_this_page = En esta página
 
 footnote_n = Nota de pie de página { $n }
-cite_place = Cita y enlaces: { $place }
 notes_to = { $count ->
     [one] Nota de la redacción { $place }
    *[other] Notas de la redacción { $place }
@@ -51,6 +53,7 @@ places = { $count ->
 place_chapeau = encabezamiento
 place_masthead = membrete
 place_paragraph = párrafo { $n }
+place_paragraphs = párrafos { $n }
 place_unnumbered = párrafo sin numerar { $n }
 place_note = nota de pie de página { $n }
 place_division = parte { $n }
@@ -70,10 +73,15 @@ title_division = Parte { $n }
 cited_chapeau = encabezamiento
 cited_masthead = membrete
 cited_paragraph = párr. { $n }
+cited_paragraphs = párrs. { $n }
+cited_span = { $first } a { $last }
 cited_unnumbered = párr. sin numerar { $n }
 cited_note = nota { $n }
 cited_division = parte { $n }
 cited_title = “{ $title }”
+cited_quotation = “{ $words }”
+cited_available = {" "}Disponible en { $url }.
+cited_year_first = { $year }, { $day } de { $month }
 cited_end = .
 label_point = {" "}{ $label })
 within_text = texto
@@ -188,6 +196,22 @@ timeline_prints = reproducción
 timeline_calls_for = decisión adoptada
 timeline_cites = mención
 
+# What a text names; pictures
+matrix_title = Qué menciona el texto y dónde
+matrix_link = Todo lo que menciona el texto, párrafo por párrafo
+matrix_description = Qué menciona el texto «{ $name }»: instrumentos, órganos y documentos, con los párrafos y las notas que los mencionan.
+matrix_note = Una fila para todo lo que menciona el texto y una columna para cada párrafo que contiene una mención; los trazos cortos son párrafos sin menciones. Cada punto lleva a las palabras; es mayor cuando varios lugares del párrafo mencionan lo mismo.
+matrix_none = El texto no menciona nada que figure en el registro.
+matrix_past = Saltar la figura e ir al cuadro
+matrix_region = Figura: lo que se menciona, por párrafos
+matrix_key_text = mención en el propio párrafo
+matrix_key_note = mención solo en una nota del párrafo
+matrix_table = Los mismos datos en un cuadro
+matrix_named = Se menciona
+matrix_places = Dónde
+picture_year = El año { $year } escrito a pluma en una página con línea de margen y, debajo, una rúbrica
+picture_paraph = Una rúbrica en una página con línea de margen
+
 # The paragraph page
 read_in_place = Leer en el texto completo
 to_cite = Para citar este pasaje
@@ -196,7 +220,13 @@ it_cites = Textos citados
 other_languages = En otros idiomas
 style_un = Estilo de las Naciones Unidas
 style_address = Dirección
-style_running = En el cuerpo del texto
+cite_heading = Citar: { $place }
+cite_from = Desde
+cite_to = hasta
+cite_style = Estilo de cita
+cite_text = Texto con enlace
+cite_quotation = Cita textual con enlace
+copy_quotation = Copiar la cita con el enlace
 
 # The instrument page
 registered = Ficha del registro: datos y enlaces, sin el texto
@@ -294,3 +324,44 @@ out_of_date = El original se modificó después de hacerse la traducción.
 side_by_side = Textos en paralelo
 original_word = original
 no_text_here = No hay texto en este idioma
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = Buscar
+find_what = Un párrafo, por ejemplo 18 c), una nota, una signatura, un año o palabras de un título
+find_go = Ir
+find_many = Varios resultados:
+find_near = No se encuentra. Lo más parecido:
+find_none = No se ha encontrado nada.
+find_failed = No se ha podido cargar la lista de instrumentos.
+find_meant = Quizá buscaba
+find_words = párr párrs párrafo párrafos par apdo apartado inciso punto parte sección secc art artículo núm
+find_note_words = nota notas
+preview = Vista previa de una remisión
+previews_off = Desactivar las vistas previas
+previews_on = Activar las vistas previas de las remisiones
+previews_are_off = Las vistas previas están desactivadas. Se activan de nuevo al pie de la página.
+
+# Direcciones que han cambiado
+stood_now = Hasta el { $date }, esta dirección ({ $old }) designaba lo que hoy es: { $new }.
+stood_now_once = Anteriormente, esta dirección ({ $old }) designaba lo que hoy es: { $new }.
+stood_also = Hasta el { $date }, esta dirección ({ $old }) designaba también lo que hoy es: { $new }.
+stood_also_once = Anteriormente, esta dirección ({ $old }) designaba también lo que hoy es: { $new }.
+stood_withdrawn = Hasta el { $date }, esta dirección ({ $old }) designaba un pasaje que ha sido retirado.
+stood_withdrawn_once = Anteriormente, esta dirección ({ $old }) designaba un pasaje que ha sido retirado.
+changed_addresses = Direcciones que designaban otros pasajes
+withdrawn = Pasajes retirados
+withdrawn_place = { $place }: este pasaje ha sido retirado y ya no forma parte del texto.
+last_words = Su última redacción
+moved_here = Este pasaje tiene ahora otra dirección:
+moved_text = Este texto tiene ahora otra dirección.
+
+# Texts and their sources
+verified = Cotejado palabra por palabra con ese archivo al generarse esta página: ninguna diferencia.
+verified_but = Cotejado palabra por palabra con ese archivo al generarse esta página. Diferencias, todas consignadas como correcciones e indicadas en su párrafo: { $errata }.
+verified_differs = Al generarse esta página, el texto difería de ese archivo. Número de pasajes: { $places }.
+verified_not = El texto no se cotejó con ese archivo al generarse esta página.
+no_source = No consta la procedencia de este texto.
+texts_held = Los textos y su procedencia
+erratum = Corregido por la redacción
+erratum_now = aquí
+erratum_recorded = Consignado:

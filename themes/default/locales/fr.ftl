@@ -23,6 +23,9 @@ copy_link = Copier le lien permanent
 in_editors_note = Dans une note de la rédaction :
 sources = Source :
 not_the_text = Note de la rédaction, qui ne fait pas partie du texte adopté.
+editors_notes = Notes de la rédaction
+notes_as_data = Les notes sous forme de données (JSON-LD)
+whole_note = La note en entier
 words_around = Avec le contexte
 in_time = Avant et après, dans l’ordre chronologique
 before = Avant :
@@ -33,7 +36,6 @@ near = Paragraphes voisins
 on_this_page = Sur cette page
 
 footnote_n = Note de bas de page { $n }
-cite_place = Citation et liens : { $place }
 notes_to = { $count ->
     [one] Note relative { $place }
    *[other] Notes relatives { $place }
@@ -53,6 +55,7 @@ places = { $count ->
 place_chapeau = chapeau
 place_masthead = en-tête
 place_paragraph = paragraphe { $n }
+place_paragraphs = paragraphes { $n }
 place_unnumbered = paragraphe non numéroté { $n }
 place_note = note de bas de page { $n }
 place_division = partie { $n }
@@ -72,10 +75,18 @@ title_division = Partie { $n }
 cited_chapeau = chapeau
 cited_masthead = en-tête
 cited_paragraph = par. { $n }
+cited_paragraphs = par. { $n }
+cited_span = { $first } à { $last }
 cited_unnumbered = par. non numéroté { $n }
 cited_note = note { $n }
 cited_division = partie { $n }
 cited_title = « { $title } »
+cited_quotation = « { $words } »
+cited_available = {" "}Disponible à l’adresse suivante : { $url }.
+cited_year_first = { $year }, { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
 cited_end = .
 label_point = {" "}{ $label })
 within_text = texte
@@ -193,6 +204,22 @@ timeline_prints = reproduction
 timeline_calls_for = décision prise
 timeline_cites = mention
 
+# What a text names; pictures
+matrix_title = Ce que le texte mentionne, et où
+matrix_link = Tout ce que le texte mentionne, paragraphe par paragraphe
+matrix_description = Ce que mentionne le texte « { $name } » : instruments, organes et documents, avec les paragraphes et les notes qui les mentionnent.
+matrix_note = Une ligne pour tout ce que le texte mentionne, une colonne pour chaque paragraphe qui contient une mention ; les petits traits sont des paragraphes sans mention. Chaque point mène aux mots ; il est plus grand quand plusieurs endroits du paragraphe mentionnent la même chose.
+matrix_none = Le texte ne mentionne rien qui figure au registre.
+matrix_past = Passer la figure et aller au tableau
+matrix_region = Figure : ce qui est mentionné, par paragraphe
+matrix_key_text = mention dans le corps du paragraphe
+matrix_key_note = mention seulement dans une note du paragraphe
+matrix_table = Les mêmes données en tableau
+matrix_named = Mentionné
+matrix_places = Où
+picture_year = L’année { $year } écrite à la plume sur une page à ligne de marge, avec un paraphe au-dessous
+picture_paraph = Un paraphe sur une page à ligne de marge
+
 # The paragraph page
 read_in_place = Lire dans le texte intégral
 to_cite = Pour citer ce passage
@@ -201,7 +228,13 @@ it_cites = Textes cités
 other_languages = Dans les autres langues
 style_un = Style des Nations Unies
 style_address = Adresse
-style_running = Dans le corps du texte
+cite_heading = Citer : { $place }
+cite_from = De
+cite_to = à
+cite_style = Style de citation
+cite_text = Texte et lien
+cite_quotation = Extrait et lien
+copy_quotation = Copier l’extrait avec le lien
 
 # The instrument page
 registered = Notice du registre : renseignements et liens, sans le texte lui-même
@@ -282,3 +315,44 @@ out_of_date = L’original a été modifié depuis la traduction.
 side_by_side = Textes en regard
 original_word = original
 no_text_here = Pas de texte dans cette langue
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = Trouver
+find_what = Un paragraphe, par exemple 18 c), une note, une cote, une année ou des mots d’un titre
+find_go = Aller
+find_many = Plusieurs résultats :
+find_near = Introuvable. Au plus près :
+find_none = Rien n’a été trouvé.
+find_failed = La liste des instruments n’a pas pu être chargée.
+find_meant = Vous cherchiez peut-être
+find_words = par para paragraphe paragraphes al alinéa point partie section sect art article no
+find_note_words = note notes n.d.b.p
+preview = Aperçu d’un renvoi
+previews_off = Désactiver les aperçus
+previews_on = Activer les aperçus des renvois
+previews_are_off = Les aperçus sont désactivés. On les réactive au bas de la page.
+
+# Adresses qui ont changé
+stood_now = Jusqu’au { $date }, cette adresse ({ $old }) désignait ce qui est aujourd’hui : { $new }.
+stood_now_once = Auparavant, cette adresse ({ $old }) désignait ce qui est aujourd’hui : { $new }.
+stood_also = Jusqu’au { $date }, cette adresse ({ $old }) désignait aussi ce qui est aujourd’hui : { $new }.
+stood_also_once = Auparavant, cette adresse ({ $old }) désignait aussi ce qui est aujourd’hui : { $new }.
+stood_withdrawn = Jusqu’au { $date }, cette adresse ({ $old }) désignait un passage qui a été retiré.
+stood_withdrawn_once = Auparavant, cette adresse ({ $old }) désignait un passage qui a été retiré.
+changed_addresses = Adresses qui désignaient d’autres passages
+withdrawn = Passages retirés
+withdrawn_place = { $place } : ce passage a été retiré et ne fait plus partie du texte.
+last_words = Son dernier libellé
+moved_here = Ce passage a désormais une autre adresse :
+moved_text = Ce texte a désormais une autre adresse.
+
+# Texts and their sources
+verified = Comparé mot à mot avec ce fichier lors de la création de cette page : aucune différence.
+verified_but = Comparé mot à mot avec ce fichier lors de la création de cette page. Différences, chacune consignée comme correction et signalée au paragraphe concerné : { $errata }.
+verified_differs = Lors de la création de cette page, le texte différait de ce fichier. Nombre de passages : { $places }.
+verified_not = Le texte n’a pas été comparé avec ce fichier lors de la création de cette page.
+no_source = Aucune source n’est consignée pour ce texte.
+texts_held = Les textes et leurs sources
+erratum = Corrigé par la rédaction
+erratum_now = ici
+erratum_recorded = Consigné :

@@ -23,6 +23,9 @@ copy_link = Скопировать постоянную ссылку
 in_editors_note = В примечании редакции:
 sources = Источник:
 not_the_text = Примечание редакции; не является частью принятого текста.
+editors_notes = Примечания редакции
+notes_as_data = Примечания в виде данных (JSON-LD)
+whole_note = Примечание полностью
 words_around = С контекстом
 in_time = Ранее и позднее по времени
 before = Ранее:
@@ -33,7 +36,6 @@ near = Соседние пункты
 on_this_page = На этой странице
 
 footnote_n = Сноска { $n }
-cite_place = Цитирование и ссылки: { $place }
 notes_to = { $count ->
     [1] Примечание { $place }
     [one] Примечания { $place }
@@ -60,6 +62,7 @@ places = { $count ->
 place_chapeau = вводная часть
 place_masthead = заголовочная часть
 place_paragraph = пункт { $n }
+place_paragraphs = пункты { $n }
 place_unnumbered = ненумерованный пункт { $n }
 place_note = сноска { $n }
 place_division = часть { $n }
@@ -79,10 +82,15 @@ title_division = Часть { $n }
 cited_chapeau = вводная часть
 cited_masthead = заголовочная часть
 cited_paragraph = п. { $n }
+cited_paragraphs = пп. { $n }
+cited_span = { $first }–{ $last }
 cited_unnumbered = ненумерованный п. { $n }
 cited_note = сноска { $n }
 cited_division = часть { $n }
 cited_title = «{ $title }»
+cited_quotation = «{ $words }»
+cited_available = {" "}Размещено по адресу: { $url }.
+cited_year_first = { $year }, { $day } { $month }
 cited_end = .
 label_point = {" "}{ $label })
 within_text = текст
@@ -218,6 +226,22 @@ timeline_prints = воспроизведение
 timeline_calls_for = принято решение
 timeline_cites = упоминание
 
+# What a text names; pictures
+matrix_title = Что упоминается в тексте и где
+matrix_link = Все, что упоминается в тексте, по пунктам
+matrix_description = Что упоминается в тексте «{ $name }»: документы и органы, с указанием пунктов и сносок.
+matrix_note = Строка для всего, что упоминается в тексте, столбец для каждого пункта, где есть упоминание; короткие штрихи обозначают пункты без упоминаний. Каждая точка ведет к соответствующим словам; она крупнее, если в пункте упоминаний несколько.
+matrix_none = В тексте не упоминается ничего из реестра.
+matrix_past = Пропустить рисунок и перейти к таблице
+matrix_region = Рисунок: что упоминается, по пунктам
+matrix_key_text = упоминается в самом пункте
+matrix_key_note = упоминается только в сноске к пункту
+matrix_table = То же в виде таблицы
+matrix_named = Упоминается
+matrix_places = Где
+picture_year = Год { $year }, написанный пером на странице с линией поля, под ним — росчерк
+picture_paraph = Росчерк на странице с линией поля
+
 # The paragraph page
 read_in_place = Читать в полном тексте
 to_cite = Для цитирования
@@ -226,7 +250,13 @@ it_cites = Упоминаемые документы
 other_languages = На других языках
 style_un = Стиль Организации Объединенных Наций
 style_address = Адрес
-style_running = В основном тексте
+cite_heading = Цитировать: { $place }
+cite_from = От
+cite_to = до
+cite_style = Стиль цитирования
+cite_text = Текст со ссылкой
+cite_quotation = Цитата со ссылкой
+copy_quotation = Копировать цитату со ссылкой
 
 # The instrument page
 registered = Запись в реестре: сведения и ссылки, без самого текста
@@ -304,3 +334,44 @@ out_of_date = После выполнения перевода оригинал 
 side_by_side = Параллельные тексты
 original_word = оригинал
 no_text_here = На этом языке текста нет
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = Найти
+find_what = Пункт, например 18 c), сноска, условное обозначение, год или слова названия
+find_go = Перейти
+find_many = Найдено несколько:
+find_near = Не найдено. Ближайшее:
+find_none = Ничего не найдено.
+find_failed = Не удалось загрузить список документов.
+find_meant = Возможно, вы искали
+find_words = п пп пункт пункта пункте пункты подпункт подпункта абзац часть раздел разд ст статья
+find_note_words = сноска сноски сн примечание прим
+preview = Просмотр ссылки
+previews_off = Отключить просмотр ссылок
+previews_on = Включить просмотр ссылок
+previews_are_off = Просмотр ссылок отключён. Включить его снова можно внизу страницы.
+
+# Изменившиеся адреса
+stood_now = До { $date } этот адрес ({ $old }) обозначал то, что теперь имеет адрес: { $new }.
+stood_now_once = Ранее этот адрес ({ $old }) обозначал то, что теперь имеет адрес: { $new }.
+stood_also = До { $date } этот адрес ({ $old }) обозначал также то, что теперь имеет адрес: { $new }.
+stood_also_once = Ранее этот адрес ({ $old }) обозначал также то, что теперь имеет адрес: { $new }.
+stood_withdrawn = До { $date } этот адрес ({ $old }) обозначал положение, которое было изъято.
+stood_withdrawn_once = Ранее этот адрес ({ $old }) обозначал положение, которое было изъято.
+changed_addresses = Адреса, обозначавшие другие положения
+withdrawn = Изъятые положения
+withdrawn_place = { $place }: это положение изъято и более не является частью текста.
+last_words = Последняя редакция
+moved_here = Теперь это положение имеет другой адрес:
+moved_text = Теперь этот текст имеет другой адрес.
+
+# Texts and their sources
+verified = При создании этой страницы текст пословно сверен с этим файлом: расхождений нет.
+verified_but = При создании этой страницы текст пословно сверен с этим файлом. Расхождения, каждое из которых учтено как исправление и указано у соответствующего пункта: { $errata }.
+verified_differs = При создании этой страницы текст расходился с этим файлом. Число мест: { $places }.
+verified_not = При создании этой страницы текст с этим файлом не сверялся.
+no_source = Источник этого текста не указан.
+texts_held = Тексты и их источники
+erratum = Исправлено редакцией
+erratum_now = здесь
+erratum_recorded = Учтено:

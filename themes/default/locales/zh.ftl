@@ -23,6 +23,9 @@ copy_link = 复制永久链接
 in_editors_note = 见编者注：
 sources = 资料来源：
 not_the_text = 此为编者注，不属于获得通过的案文。
+editors_notes = 编者注
+notes_as_data = 编者注数据（JSON-LD）
+whole_note = 编者注全文
 words_around = 附上下文
 in_time = 时间上的前后文书
 before = 此前：
@@ -33,7 +36,6 @@ near = 相邻段落
 on_this_page = 本页内容
 
 footnote_n = 脚注{ $n }
-cite_place = 引用和链接：{ $place }
 notes_to = { $count ->
    *[other] 关于{ $place }的编者注
 }
@@ -48,6 +50,7 @@ places = { $count ->
 place_chapeau = 起首部分
 place_masthead = 文件头
 place_paragraph = 第{ $n }段
+place_paragraphs = 第{ $n }段
 place_unnumbered = 第{ $n }个未编号段落
 place_note = 脚注{ $n }
 place_division = 第{ $n }部分
@@ -67,10 +70,15 @@ title_division = 第{ $n }部分
 cited_chapeau = 起首部分
 cited_masthead = 文件头
 cited_paragraph = 第{ $n }段
+cited_paragraphs = 第{ $n }段
+cited_span = { $first }至{ $last }
 cited_unnumbered = 第{ $n }个未编号段落
 cited_note = 脚注{ $n }
 cited_division = 第{ $n }部分
 cited_title = 《{ $title }》
+cited_quotation = “{ $words }”
+cited_available = 可查阅：{ $url }。
+cited_year_first = { $year }年{ $month }{ $day }日
 cited_end = 。
 label_point = ({ $label })
 within_text = 正文
@@ -179,6 +187,22 @@ timeline_prints = 转载
 timeline_calls_for = 已作决定
 timeline_cites = 提及
 
+# What a text names; pictures
+matrix_title = 文中提及的文书及其位置
+matrix_link = 逐段查看文中提及的全部文书
+matrix_description = “{ $name }”提及的文书、机构和文件，以及提及它们的段落和脚注。
+matrix_note = 每行为文中提及的一项，每列为含有提及的一段；短线表示没有提及的段落。每个圆点均链接到原文；同一段落多处提及同一项时，圆点较大。
+matrix_none = 文中未提及登记册所列任何项目。
+matrix_past = 跳过图形，前往表格
+matrix_region = 图：按段落列出提及的内容
+matrix_key_text = 段落正文提及
+matrix_key_note = 仅在该段的脚注中提及
+matrix_table = 以表格列出同样内容
+matrix_named = 提及的内容
+matrix_places = 位置
+picture_year = 画有页边线的纸上用笔写着年份{ $year }，下方是一个花押
+picture_paraph = 画有页边线的纸上的一个花押
+
 # The paragraph page
 read_in_place = 在全文中阅读
 to_cite = 引用本段
@@ -187,7 +211,13 @@ it_cites = 本段提及
 other_languages = 其他语文
 style_un = 联合国格式
 style_address = 网址
-style_running = 在行文中
+cite_heading = 引用{ $place }
+cite_from = 从
+cite_to = 至
+cite_style = 引用格式
+cite_text = 文本和链接
+cite_quotation = 引文和链接
+copy_quotation = 复制引文和链接
 
 # The instrument page
 registered = 仅为登记条目：提供资料和链接，未收录文本
@@ -265,3 +295,44 @@ out_of_date = 译文完成后，原文有所改动。
 side_by_side = 文本对照
 original_word = 原文
 no_text_here = 无此语文文本
+
+# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+find = 查找
+find_what = 段号（如18(c)）、脚注、文号、年份或标题中的词
+find_go = 前往
+find_many = 有多个结果：
+find_near = 未找到。最接近的是：
+find_none = 未找到任何结果。
+find_failed = 无法加载文书清单。
+find_meant = 您要找的可能是
+find_words = 第 段 段落 款 项 条 部分 节 编
+find_note_words = 注 脚注 注释
+preview = 引文预览
+previews_off = 关闭预览
+previews_on = 打开引文预览
+previews_are_off = 预览已关闭，可在页尾重新打开。
+
+# 变更的地址
+stood_now = { $date }以前，此地址（{ $old }）所指的内容现为{ $new }。
+stood_now_once = 此地址（{ $old }）以前所指的内容现为{ $new }。
+stood_also = { $date }以前，此地址（{ $old }）所指的内容还包括现在的{ $new }。
+stood_also_once = 此地址（{ $old }）以前所指的内容还包括现在的{ $new }。
+stood_withdrawn = { $date }以前，此地址（{ $old }）所指的内容已被删除。
+stood_withdrawn_once = 此地址（{ $old }）以前所指的内容已被删除。
+changed_addresses = 曾指其他内容的地址
+withdrawn = 已删除的内容
+withdrawn_place = { $place }已被删除，不再是本文件的一部分。
+last_words = 最后的措辞
+moved_here = 此内容现在的地址是：
+moved_text = 本文件现在有另一地址。
+
+# Texts and their sources
+verified = 生成本页时已与该文件逐字比对，并无差异。
+verified_but = 生成本页时已与该文件逐字比对。差异处均已记录为更正，并在相应段落注明：{ $errata }处。
+verified_differs = 生成本页时，文本与该文件不一致：{ $places }处。
+verified_not = 生成本页时未与该文件比对。
+no_source = 本文本未记录来源。
+texts_held = 文本及其来源
+erratum = 编者更正
+erratum_now = 此处为
+erratum_recorded = 记录日期：

@@ -1,0 +1,90 @@
+//! Owns findings as SARIF 2.1.0 (OASIS standard of 2020), which services that review code read.
+//!
+//! Columns count characters (`unicodeCodePoints`), paths are relative to the project (`%SRCROOT%`), a code's manual page
+//! is the help of its rule. Every rule that is named in the results is described, and no other.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::diagnostic::code::{Code, Severity};
+use crate::diagnostic::finding::{Finding, Place};
+
+/// The whole log as one indented JSON object.
+pub fn render(findings: &[Finding], strict: bool) -> String {
+    let codes: BTreeMap<&str, &Code> = findings.iter().map(|finding| (finding.code.id, finding.code)).collect();
+    let rules: Vec<Value> = codes.values().map(|code| rule(code)).collect();
+    let index: BTreeMap<&str, usize> = codes.keys().enumerate().map(|(at, id)| (*id, at)).collect();
+    let results: Vec<Value> = findings.iter().map(|finding| result(finding, &index, strict)).collect();
+    let driver = json!({
+        "name": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules,
+    });
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": driver },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    // Strings and numbers only: serialising them cannot fail.
+    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+fn rule(code: &Code) -> Value {
+    let lines = code.manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let page = lines.collect::<Vec<_>>().join("\n");
+    json!({
+        "id": code.id,
+        "shortDescription": { "text": code.title },
+        "help": { "text": page.trim(), "markdown": page.trim() },
+        "defaultConfiguration": { "level": level(code.severity) },
+    })
+}
+
+fn result(finding: &Finding, index: &BTreeMap<&str, usize>, strict: bool) -> Value {
+    let help = finding.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    let mut result = json!({
+        "ruleId": finding.code.id,
+        "ruleIndex": index.get(finding.code.id),
+        "level": level(finding.severity(strict)),
+        "message": { "text": format!("{}{help}", finding.message) },
+        "locations": [{ "physicalLocation": physical(&finding.place) }],
+    });
+    if !finding.related.is_empty() {
+        let related = finding.related.iter().enumerate().map(|(at, (place, words))| {
+            json!({ "id": at, "physicalLocation": physical(place), "message": { "text": words } })
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    result
+}
+
+fn level(severity: Severity) -> &'static str {
+    severity.word()
+}
+
+fn physical(place: &Place) -> Value {
+    let (line, column) = place.line_column();
+    let mut region = json!({ "startLine": line, "startColumn": column });
+    if let Place::Span(source, span) = place {
+        let end = source.line_column(span.end.max(span.start));
+        region["endLine"] = end.line.into();
+        region["endColumn"] = end.column.into();
+    }
+    json!({
+        "artifactLocation": { "uri": uri(place.path()), "uriBaseId": "%SRCROOT%" },
+        "region": region,
+    })
+}
+
+/// A path as a relative reference (RFC 3986): everything but unreserved signs and strokes is escaped.
+fn uri(path: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let one = |byte: u8| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(one).collect()
+}

@@ -1,0 +1,38 @@
+//! Owns OSCOLA, the Oxford University Standard for the Citation of Legal Authorities, 4th edition (2012): 'title' in
+//! single quotation marks, date in brackets, "UN Doc" and the symbol, paragraph, address in angle brackets (3.4.8 and
+//! "Citing International Law Sources", United Nations documents). No full stops in abbreviations (1.3.1).
+
+use super::pinpoint::Pinpoint;
+use super::style::{Line, Run, Style};
+use super::work::Work;
+use crate::output::html::naming;
+use crate::output::theme::messages::Messages;
+
+/// The style.
+pub static STYLE: Style =
+    Style { id: "oscola", name: |_| "OSCOLA".to_owned(), is_code: false, is_english: true, pinpoint, write };
+
+/// `para 18(c)`.
+fn pinpoint(place: &Pinpoint) -> String {
+    place.words.replace(". ", " ").replace(".\u{a0}", "\u{a0}").replace(" (", "(")
+}
+
+fn write(work: &Work, messages: &Messages) -> Vec<Line> {
+    let mut line = Line::new();
+    if let Some(body) = &work.body {
+        line.extend([Run::Apart(body.clone()), Run::text(", ")]);
+    }
+    line.push(Run::Apart(work.title.with(format!("‘{}’", work.title.text))));
+    if let Some(date) = work.adopted {
+        line.extend([Run::text(" ("), Run::apart(naming::date(messages, date)), Run::text(")")]);
+    }
+    if let Some(symbol) = &work.symbol {
+        line.extend([Run::text(" UN Doc "), Run::apart(symbol.clone())]);
+    }
+    if let Some(place) = &work.pinpoint {
+        let before = if work.symbol.is_some() { ", " } else { " " };
+        line.extend([Run::text(before), Run::apart(pinpoint(place))]);
+    }
+    line.extend([Run::text(" <"), Run::apart(work.permalink.clone()), Run::text(">")]);
+    vec![line]
+}

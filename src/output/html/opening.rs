@@ -1,0 +1,47 @@
+//! Owns the first words of a text, where there is room for a line or two only.
+
+/// As far back as a cut may move to fall between words. Languages that put no spaces between words are cut anywhere.
+const BACK: usize = 30;
+
+/// The first words of a text, at most so many characters with the ellipsis where it goes on.
+#[must_use]
+pub fn opening(text: &str, length: usize) -> String {
+    let text = text.trim();
+    if text.chars().nth(length).is_none() {
+        return text.to_owned();
+    }
+    let room = length.saturating_sub(2);
+    let fits = text.char_indices().nth(room).map_or(text, |(at, _)| &text[..at]);
+    let earliest = text.char_indices().nth(room.saturating_sub(BACK)).map_or(0, |(at, _)| at);
+    // A word that ends just where the room does is whole.
+    let whole = text[fits.len()..].starts_with(char::is_whitespace).then_some(fits.len());
+    let cut = whole.or_else(|| fits.rfind(char::is_whitespace).filter(|at| *at >= earliest)).unwrap_or(fits.len());
+    format!(
+        "{} …",
+        fits[..cut].trim_end().trim_end_matches([',', ';', ':', '.', '،', '؛', '，', '；', '：', '。', '、'])
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_between_words() {
+        for (text, length, cut) in [
+            ("We, the Ministers", 17, "We, the Ministers"),
+            ("We, the Ministers and heads", 24, "We, the Ministers and …"),
+            ("We, the Ministers and heads", 23, "We, the Ministers and …"),
+            ("We, the Ministers and heads", 22, "We, the Ministers …"),
+            ("We recall, and", 12, "We recall …"),
+            ("我们重申我们在实现和落实", 8, "我们重申我们 …"),
+            ("", 8, ""),
+        ] {
+            assert_eq!(opening(text, length), cut, "{text} {length}");
+            assert!(cut.chars().count() <= length);
+        }
+        // A space far back is no place to cut.
+        let long = format!("第1 {}", "字".repeat(200));
+        assert_eq!(opening(&long, 160).chars().count(), 160);
+    }
+}

@@ -1,0 +1,104 @@
+//! Owns the golden citations: each style writes the same works at the same places as `tests/cases/citations/STYLE.txt`
+//! says. After a change that is meant, run `PARAPH_BLESS=1 cargo test --test suite citations`, and read what it wrote.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use camino::Utf8Path;
+use paraph::build;
+use paraph::model::locale::Locale;
+use paraph::model::locator::Locator;
+use paraph::output::Site;
+use paraph::output::citation::pinpoint::Pinpoint;
+use paraph::output::citation::roster::STYLES;
+use paraph::output::citation::work::Work;
+use paraph::output::press::Options;
+use paraph::output::theme::Theme;
+use paraph::shell::read;
+
+/// What is cited: the instrument, the language of the page, the language of the edition, the place and the end of it.
+const CASES: [(&str, &str, &str, &str, &str); 15] = [
+    ("declaration-2024", "en", "en", "", ""),
+    ("declaration-2024", "en", "en", "para_18__point_c", ""),
+    ("declaration-2024", "en", "en", "chapeau", ""),
+    ("declaration-2024", "en", "en", "para_12", "para_14"),
+    ("declaration-2024", "en", "en", "para_18__point_a", "para_18__point_c"),
+    ("declaration-2024", "en", "en", "chapeau", "para_2"),
+    ("declaration-2024", "en", "en", "note_7", ""),
+    ("declaration-2024", "en", "en", "part_III__sec_A", ""),
+    ("declaration-2024", "fr", "en", "para_18__point_c", ""),
+    ("declaration-2024", "ar", "en", "para_12", "para_14"),
+    ("declaration-2024", "ru", "en", "para_12", "para_14"),
+    ("declaration-2024", "zh", "en", "para_12", "para_14"),
+    ("outcome-2016", "en", "en", "para_3", ""),
+    ("udhr-1948", "es", "es", "para_12", ""),
+    ("convention-1961", "en", "en", "", ""),
+];
+
+fn site() -> (Arc<Site>, Theme) {
+    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
+    let input = read::project(root);
+    let site = build::plan(&input, Options { offline: false, minify: true }, None).site.expect("a site");
+    let (theme, _) = Theme::new(&site.corpus().config, &BTreeMap::new()).expect("the default theme");
+    (site, theme)
+}
+
+fn golden(style: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/cases/citations/{style}.txt"))
+}
+
+#[test]
+fn each_style_writes_what_its_golden_file_says() {
+    let (site, theme) = site();
+    let corpus = site.corpus();
+    let mut wrong = Vec::new();
+    for style in STYLES {
+        let mut written = String::new();
+        for (id, page, edition, place, end) in CASES {
+            let [page, edition] = [page, edition].map(|tag| Locale::new(tag).expect("a tag"));
+            let messages = theme.messages(&page);
+            let position = corpus.register.find(id).expect(id);
+            let url = format!("https://example.org/{edition}/{id}/");
+            let mut work = Work::of(&corpus.register, position, &page, &edition, url);
+            let locator = |place: &str| Locator::read(place).expect("a place");
+            work = match (place, end) {
+                ("", _) => work,
+                (place, "") => work.at(place, Pinpoint::at(messages, &locator(place))),
+                (first, last) => {
+                    let pinpoint = Pinpoint::range(messages, &locator(first), &locator(last));
+                    work.at(&format!("{first}-{last}"), pinpoint)
+                }
+            };
+            let at = if place.is_empty() { String::new() } else { format!(" {place}") };
+            let to = if end.is_empty() { String::new() } else { format!(" to {end}") };
+            let citation = style.plain(&work, messages);
+            written.push_str(&format!("# {id}{at}{to}, in {page}\n{citation}\n\n"));
+        }
+        let path = golden(style.id);
+        if std::env::var_os("PARAPH_BLESS").is_some() {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+            fs::write(&path, &written).expect("write");
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        for (is, should) in written.split("\n\n").zip(expected.split("\n\n").chain(std::iter::repeat(""))) {
+            if is != should {
+                wrong.push(format!("{}: written\n{is}\nexpected\n{should}\n", style.id));
+            }
+        }
+        assert!(written.len() >= expected.len(), "{} has citations that are no longer written", path.display());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_golden_file_is_of_a_style() {
+    let folder = golden("x");
+    let files = fs::read_dir(folder.parent().expect("a folder")).expect("golden files");
+    let mut names: Vec<_> = files.map(|file| file.expect("a file").file_name().into_string().expect("UTF-8")).collect();
+    names.sort();
+    let mut styles: Vec<_> = STYLES.iter().map(|style| format!("{}.txt", style.id)).collect();
+    styles.sort();
+    assert_eq!(names, styles);
+}
