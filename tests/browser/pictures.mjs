@@ -17,11 +17,17 @@ const note = async (page) => {
   await page.locator(".mark button").nth(1).click();
 };
 const preview = async (page) => {
-  const link = page.locator(".text a.ref").first();
+  // A link in one line: the middle of the box of one that runs on may be beside it.
+  const link = page.locator("#para_2 .text a.ref").first();
   await link.scrollIntoViewIfNeeded();
   await link.hover();
-  await page.mouse.move(...Object.values(await link.boundingBox()).slice(0, 2).map((it) => it + 4));
-  await page.waitForTimeout(900);
+  await page.locator(".card:popover-open").waitFor({ timeout: 2000 }).catch(() => {});
+};
+const find = async (page) => {
+  await page.locator(".top [popovertarget=find]").click();
+  await page.locator("#q").fill("99");
+  await page.keyboard.press("Enter");
+  await page.locator("#find li a").first().waitFor();
 };
 const dialog = async (page) => {
   const opener = page.locator("#para_6 .tools :is(a, button)").first();
@@ -35,7 +41,9 @@ const dialog = async (page) => {
 const kinds = [
   ["home", "own", ""], ["edition", "own", "declaration-2024/"], ["paragraph", "own", "declaration-2024/para_6/"],
   ["instrument", "own", "declaration-2019/"], ["ordinary", "own", "cite/"], ["footnote", "own", "declaration-2024/", note],
-  ["preview", "own", "declaration-2024/#para_2", preview], ["cite", "own", "declaration-2024/#para_6", dialog],
+  ["preview", "own", "declaration-2024/", preview], ["find", "own", "declaration-2024/", find],
+  ["matrix", "own", "declaration-2024/mentions/"], ["not-there", "own", "declaration-2024/para_99/"],
+  ["cite", "own", "declaration-2024/#para_6", dialog],
   ["translated", "udhr", "udhr-1948/"], ["parallel", "udhr", "udhr-1948/with/fr/"], ["translated-paragraph", "udhr", "udhr-1948/para_11/"],
 ];
 

@@ -38,7 +38,8 @@ test("an edited paragraph is all that changes; place, open note and focus stay",
   await textAppears(page, "#para_4", "grave and lasting grave");
   await painted(page);
   assert.ok(Math.abs(await topOf(page, "#para_12") - place) <= 1, "the place is kept");
-  assert.deepEqual(await seen(page), { touched: ["para_4"], lost: 0, loadedOnce: true });
+  // The footer no longer says that the words are those of the source.
+  assert.deepEqual(await seen(page), { touched: ["footer", "para_4"], lost: 0, loadedOnce: true });
   assert.ok(await page.evaluate(() => document.querySelector("#pop_9").matches(":popover-open")));
   assert.equal(await page.evaluate(() => document.activeElement.id), "noteref_9");
   assert.deepEqual(await page.evaluate(() => window.flashed), ["para_4"]);
@@ -52,7 +53,7 @@ test("the words of an open note change while it stays open", { timeout }, async 
   await textAppears(page, "#pop_9", "Mended.");
   assert.ok(await page.evaluate(() => document.querySelector("#pop_9").matches(":popover-open")));
   const { touched, lost } = await seen(page);
-  assert.deepEqual([touched.sort(), lost], [["note_9", "pop_9"], 0]);
+  assert.deepEqual([touched.sort(), lost], [["footer", "note_9", "pop_9"], 0]);
 });
 
 test("selected words elsewhere stay selected, an opened annotation stays open", { timeout }, async (t) => {
@@ -181,7 +182,7 @@ test("a template changes every paragraph and no place is lost", { timeout }, asy
   const place = await topOf(page, "#para_12");
   await watch(page);
   const components = project.override("templates/components.html");
-  project.edit(components, /<div class="para"(.*)>/, "<div class=\"para\" data-new$1><p>Above.</p>");
+  project.edit(components, /<div class="para"([^>]*)>/, "<div class=\"para\" data-new$1><p>Above.</p>");
   await textAppears(page, "#para_12", "Above.");
   assert.equal((await seen(page)).lost, 0);
   assert.ok(await page.evaluate(() => document.querySelector("#pop_9").matches(":popover-open")));

@@ -31,7 +31,7 @@ export const openWitnessed = async (page, url) => {
 export const asServed = (page) => page.evaluate(() => window.asServed());
 
 // Marks every node of the page, and from now on lists the ids of what is touched. Marks of the place in the contents
-// and the scroll anchoring of the client are no change of the document.
+// and the scroll anchoring of the client are no change of the document; what the page says to machines changes with its words.
 export const watch = (page) => page.evaluate(() => {
   const nodes = document.createTreeWalker(document.documentElement);
   window.before = [];
@@ -41,7 +41,8 @@ export const watch = (page) => page.evaluate(() => {
     for (const { target, attributeName } of records) {
       if (["aria-current", "style"].includes(attributeName)) continue;
       const element = target.nodeType === 1 ? target : target.parentElement;
-      window.touched.add(element?.closest("[id]")?.id ?? target.nodeName);
+      if (element?.type === "application/ld+json") continue;
+      window.touched.add(element?.closest("[id]")?.id ?? element?.closest("footer")?.localName ?? target.nodeName);
     }
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 });

@@ -36,6 +36,16 @@ pub struct Difference {
     pub source: Range<usize>,
 }
 
+impl Difference {
+    /// By how much a number printed before a paragraph or note is lower than in the source, where that is the difference.
+    #[must_use]
+    pub fn shift(&self) -> Option<i64> {
+        let number = |words: &str| words.strip_suffix('.').unwrap_or(words).parse::<i64>().ok();
+        let one = self.ordinal == 0 && self.here_count == 1 && self.there_count == 1;
+        one.then(|| Some(number(&self.there)? - number(&self.here)?)).flatten()
+    }
+}
+
 /// What came of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {

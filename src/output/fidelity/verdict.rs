@@ -105,8 +105,9 @@ impl<'a> Judge<'a> {
         let done = compare(&page, seed.text());
         let places = Places::of(&edition, &self.held.source);
         let count = done.differences.len();
-        for difference in done.differences.iter().take(TOLD) {
-            findings.push(self.told(difference, seed, places.span(difference)));
+        for alike in done.differences[..count.min(TOLD)].chunk_by(|a, b| a.shift().is_some() && a.shift() == b.shift())
+        {
+            findings.extend(alike.first().map(|first| self.told(first, alike.last(), seed, places.span(first))));
         }
         if count > TOLD {
             let message = format!("{} more places differ from `{}`", count - TOLD, seed.path());
@@ -142,7 +143,8 @@ impl<'a> Judge<'a> {
         None
     }
 
-    fn told(&self, difference: &Difference, seed: &SourceText, at: Span) -> Finding {
+    /// A difference, and the last of those after it that are of the same kind: numbers all higher or lower by as much.
+    fn told(&self, difference: &Difference, last: Option<&Difference>, seed: &SourceText, at: Span) -> Finding {
         let place = named(&difference.place);
         let Difference { here, here_count, there, there_count, ordinal, .. } = difference;
         let line = seed.line_column(difference.source.start).line;
@@ -154,6 +156,10 @@ impl<'a> Judge<'a> {
             (many, 0) => format!("{many} words from {word} on are not in the source (its line {line}): `{here}`"),
             (1, 1) => format!("{word} is `{here}`; the source has `{there}` (line {line})"),
             _ => format!("from {word} on stands `{here}`; the source has `{there}` (line {line})"),
+        };
+        let message = match last.filter(|last| *last != difference) {
+            Some(last) => format!("{message}, and so on to `{}` and `{}`", last.here, last.there),
+            None => message,
         };
         let span = Span::new(difference.source.start, difference.source.end);
         Finding::at(&V001, &self.held.source, at, message)
