@@ -19,9 +19,12 @@ const note = async (page) => {
 const preview = async (page) => {
   // A link in one line: the middle of the box of one that runs on may be beside it.
   const link = page.locator("#para_2 .text a.ref").first();
-  await link.scrollIntoViewIfNeeded();
+  // A page knows of a pointer that has moved.
+  await page.mouse.move(2, 200);
+  await link.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
+  await page.waitForTimeout(300);
   await link.hover();
-  await page.locator(".card:popover-open").waitFor({ timeout: 2000 }).catch(() => {});
+  await page.locator(".card:popover-open").waitFor();
 };
 const find = async (page) => {
   await page.locator(".top [popovertarget=find]").click();
@@ -29,6 +32,7 @@ const find = async (page) => {
   await page.keyboard.press("Enter");
   await page.locator("#find li a").first().waitFor();
 };
+const guess = (page) => page.locator("[aria-labelledby=h-meant]").waitFor();
 const dialog = async (page) => {
   const opener = page.locator("#para_6 .tools :is(a, button)").first();
   await opener.scrollIntoViewIfNeeded();
@@ -42,7 +46,7 @@ const kinds = [
   ["home", "own", ""], ["edition", "own", "declaration-2024/"], ["paragraph", "own", "declaration-2024/para_6/"],
   ["instrument", "own", "declaration-2019/"], ["ordinary", "own", "cite/"], ["footnote", "own", "declaration-2024/", note],
   ["preview", "own", "declaration-2024/", preview], ["find", "own", "declaration-2024/", find],
-  ["matrix", "own", "declaration-2024/mentions/"], ["not-there", "own", "declaration-2024/para_99/"],
+  ["matrix", "own", "declaration-2024/mentions/"], ["not-there", "own", "declaration-2024/para_99/", guess],
   ["cite", "own", "declaration-2024/#para_6", dialog],
   ["translated", "udhr", "udhr-1948/"], ["parallel", "udhr", "udhr-1948/with/fr/"], ["translated-paragraph", "udhr", "udhr-1948/para_11/"],
 ];

@@ -65,7 +65,7 @@
     const copy = it.cloneNode(true);
     copy.querySelectorAll(".mark, .note, .annotation, .tools, [role=doc-backlink]").forEach((part) => part.remove());
     const name = [...copy.children].map((part) => part.textContent).join(" ").replace(/\s+/g, " ").trim();
-    return { href: new URL(`#${it.id}`, base), name: name.length > 80 ? `${name.slice(0, 80)}…` : name };
+    return { href: new URL(`#${it.id}`, base), name: name.length > 80 ? `${name.slice(0, 80).replace(/[\s\p{P}]+[^\s\p{P}]{0,20}$/u, "")} …` : name };
   };
 
   // The place with the nearest number, where a number was typed.
