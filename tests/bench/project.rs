@@ -8,32 +8,39 @@ use std::path::{Path, PathBuf};
 
 use crate::synthetic::{self, Block, Document, Run};
 
-/// The settings: reading pages only.
-const SITE: &str = r#"title = "Synthetic documents"
-notice = "This site was made up to measure with."
-base_url = "https://example.org/"
-locales = ["en"]
-paragraph_pages = false
-"#;
+/// The languages of a corpus in one, and in six: the words are the same, so that only their number differs.
+pub const ONE: &[&str] = &["en"];
+/// See [`ONE`].
+pub const SIX: &[&str] = &["ar", "zh", "en", "fr", "ru", "es"];
 
-/// Writes a project of so many documents; gives the bytes of their texts.
+/// The settings: reading pages only.
+fn site(languages: &[&str]) -> String {
+    format!(
+        "title = \"Synthetic documents\"\nnotice = \"This site was made up to measure with.\"\n\
+         base_url = \"https://example.org/\"\nlocales = {languages:?}\ndefault_locale = \"en\"\n\
+         paragraph_pages = false\nside_by_side = false\n"
+    )
+}
+
+/// Writes a project of so many documents; gives the bytes of their texts in one language.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(root: &Path, total: usize) -> io::Result<usize> {
+pub fn write(root: &Path, total: usize, languages: &[&str]) -> io::Result<usize> {
     fs::create_dir_all(root.join("content"))?;
-    fs::write(root.join("site.toml"), SITE)?;
+    fs::write(root.join("site.toml"), site(languages))?;
     let mut bytes = 0;
     for number in 1..=total {
         let document = synthetic::document(number, total);
         let folder = root.join("content").join(synthetic::id(number));
         fs::create_dir(&folder)?;
-        let text = text(&document);
+        let (text, references) = (text(&document), references(&document));
         bytes += text.len();
-        fs::write(folder.join("text.en.md"), text)?;
-        let (path, known) = register(root, number);
-        fs::write(path, known)?;
-        fs::write(folder.join("references.en.yaml"), references(&document))?;
+        fs::write(folder.join("instrument.yaml"), instrument(number, languages))?;
+        for language in languages {
+            fs::write(folder.join(format!("text.{language}.md")), &text)?;
+            fs::write(folder.join(format!("references.{language}.yaml")), &references)?;
+        }
     }
     Ok(bytes)
 }
@@ -58,17 +65,18 @@ pub fn edition(root: &Path, number: usize, total: usize) -> (PathBuf, String) {
 
 /// The file of what is known about a document, and what it holds.
 pub fn register(root: &Path, number: usize) -> (PathBuf, String) {
-    (root.join("content").join(synthetic::id(number)).join("instrument.yaml"), instrument(number))
+    (root.join("content").join(synthetic::id(number)).join("instrument.yaml"), instrument(number, ONE))
 }
 
-fn instrument(number: usize) -> String {
+fn instrument(number: usize, languages: &[&str]) -> String {
     let phrase = synthetic::phrase(number);
     let session = synthetic::session(number);
     let date = synthetic::date(number);
     let description = synthetic::description(number);
+    let cited: String = languages.iter().map(|language| format!("  {language}:\n    - {phrase}\n")).collect();
     format!(
         "title:\n  en: {phrase}\nsession: {session}\nplace: Harbourtown\nadopted: {date}\noriginal: en\n\
-         cited_as:\n  en:\n    - {phrase}\ndescription:\n  en: \"{description}\"\n"
+         cited_as:\n{cited}description:\n  en: \"{description}\"\n"
     )
 }
 
