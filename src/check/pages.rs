@@ -2,6 +2,7 @@
 
 use super::rule::{Look, Rule};
 use crate::corpus::Corpus;
+use crate::corpus::concordance::Shown;
 use crate::diagnostic::{Finding, nearest};
 use crate::model::locale::Locale;
 use crate::model::locator::Locator;
@@ -19,7 +20,8 @@ crate::codes! {
 
     /// # A link of a page leads to a place that is not there
     ///
-    /// The page exists; what stands after `#` is no place, heading or note of it.
+    /// The page exists; what stands after `#` is no place, heading or note of it, nor a run of paragraphs such as
+    /// `#para_12-para_14`, the first before the last.
     P002 = error "broken fragment of a page";
 }
 
@@ -95,12 +97,20 @@ impl Destination<'_> {
                 let place = Locator::read(fragment);
                 let mark = fragment.strip_prefix("noteref_").and_then(|m| Locator::read(&format!("note_{m}")));
                 let own = ["text", "notes", "cited-by"].contains(&fragment);
-                own || shown.is_some_and(|shown| place.or(mark).is_some_and(|p| shown.has(&p)))
+                let has = |shown: Shown<'_>| place.or(mark).is_some_and(|p| shown.has(&p)) || run(&shown, fragment);
+                own || shown.is_some_and(has)
             }
             Self::Page(page) => page.body.headings.iter().any(|heading| heading.id == fragment) || fragment == "text",
             Self::Other => true,
         }
     }
+}
+
+/// Whether this is the address of a run of paragraphs: the first and the last, `para_12-para_14`.
+fn run(shown: &Shown<'_>, fragment: &str) -> bool {
+    let Some((first, last)) = fragment.split_once('-') else { return false };
+    let at = |id: &str| shown.paragraphs().position(|paragraph| paragraph.as_str() == id);
+    at(first).zip(at(last)).is_some_and(|(first, last)| first < last)
 }
 
 fn destination<'a>(corpus: &'a Corpus, path: &str) -> Option<Destination<'a>> {

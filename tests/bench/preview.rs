@@ -196,7 +196,7 @@ impl Bench<'_> {
             figures.note(&right, "-".to_owned());
         }
         figures.times(&format!("{OURS}: a paragraph more"), &text.paragraph_more(edits, reader)?, Limit::None);
-        let (file, known) = project::register(&root, self.number());
+        let (file, known) = project::register(&root, self.number(), project::ONE);
         let title = Text { file, before: known, opening: "title:\n  en: ", ..text.clone() };
         let mut times = Vec::new();
         for (at, word) in Words::of("title").take(edits).enumerate() {

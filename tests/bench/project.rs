@@ -36,7 +36,8 @@ pub fn write(root: &Path, total: usize, languages: &[&str]) -> io::Result<usize>
         fs::create_dir(&folder)?;
         let (text, references) = (text(&document), references(&document));
         bytes += text.len();
-        fs::write(folder.join("instrument.yaml"), instrument(number, languages))?;
+        let (path, known) = register(root, number, languages);
+        fs::write(path, known)?;
         for language in languages {
             fs::write(folder.join(format!("text.{language}.md")), &text)?;
             fs::write(folder.join(format!("references.{language}.yaml")), &references)?;
@@ -64,8 +65,8 @@ pub fn edition(root: &Path, number: usize, total: usize) -> (PathBuf, String) {
 }
 
 /// The file of what is known about a document, and what it holds.
-pub fn register(root: &Path, number: usize) -> (PathBuf, String) {
-    (root.join("content").join(synthetic::id(number)).join("instrument.yaml"), instrument(number, ONE))
+pub fn register(root: &Path, number: usize, languages: &[&str]) -> (PathBuf, String) {
+    (root.join("content").join(synthetic::id(number)).join("instrument.yaml"), instrument(number, languages))
 }
 
 fn instrument(number: usize, languages: &[&str]) -> String {
@@ -73,10 +74,11 @@ fn instrument(number: usize, languages: &[&str]) -> String {
     let session = synthetic::session(number);
     let date = synthetic::date(number);
     let description = synthetic::description(number);
-    let cited: String = languages.iter().map(|language| format!("  {language}:\n    - {phrase}\n")).collect();
+    let cited: Vec<String> = languages.iter().map(|language| format!("  {language}:\n    - {phrase}\n")).collect();
     format!(
         "title:\n  en: {phrase}\nsession: {session}\nplace: Harbourtown\nadopted: {date}\noriginal: en\n\
-         cited_as:\n{cited}description:\n  en: \"{description}\"\n"
+         cited_as:\n{}description:\n  en: \"{description}\"\n",
+        cited.concat()
     )
 }
 
