@@ -98,12 +98,22 @@ struct Target {
     #[serde(rename = "type")]
     kind: &'static str,
     source: String,
-    selector: Selector,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    selector: Option<Selector>,
+}
+
+/// Where in the page the note is to.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Selector {
+    Place(Fragment),
+    /// Words of the masthead, which is no fragment of its own: the page begins with it.
+    Words(Quote),
 }
 
 /// `FragmentSelector` (section 4.2.1), refined by the words where there are any.
 #[derive(Serialize)]
-struct Selector {
+struct Fragment {
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(rename = "conformsTo")]
@@ -157,15 +167,15 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// The notes in the order of the text; those to the masthead, which come first, and to places that are not there have
-    /// no words.
+    /// The notes in the order of the text, those to the masthead first; those to places that are not there are left out.
     fn notes(&self, reading: &Reading<'_>) -> Vec<Note> {
         let mut units: BTreeMap<Locator, Vec<&Annotation>> = BTreeMap::new();
         for note in &self.held.annotations.entries {
             units.entry(note.locator.paragraph_of()).or_default().push(note);
         }
         let mut runs: BTreeMap<&Locator, Vec<(&Locator, &Words)>> = BTreeMap::new();
-        let mut order: Vec<&Locator> = Vec::new();
+        let masthead = Locator::masthead();
+        let mut order: Vec<&Locator> = units.get_key_value(&masthead).map(|(place, _)| place).into_iter().collect();
         reading.edition.each_words(|standing| {
             let unit = match standing.unit {
                 Unit::Division(division) => &division.locator,
@@ -222,16 +232,19 @@ impl Maker<'_> {
 
     fn target(&self, note: &Annotation, pin: Option<Pin>) -> Target {
         let quote = |Pin { exact, prefix, suffix, .. }| Quote { kind: "TextQuoteSelector", exact, prefix, suffix };
-        Target {
-            kind: "SpecificResource",
-            source: self.source.clone(),
-            selector: Selector {
+        let selector = if note.locator == Locator::masthead() {
+            let alone =
+                |exact| Quote { kind: "TextQuoteSelector", exact, prefix: String::new(), suffix: String::new() };
+            note.quote.clone().map(|exact| Selector::Words(alone(exact)))
+        } else {
+            Some(Selector::Place(Fragment {
                 kind: "FragmentSelector",
                 conforms_to: "http://tools.ietf.org/rfc/rfc3236",
                 value: note.locator.to_string(),
                 quote: pin.map(quote),
-            },
-        }
+            }))
+        };
+        Target { kind: "SpecificResource", source: self.source.clone(), selector }
     }
 }
 

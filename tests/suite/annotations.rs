@@ -68,10 +68,13 @@ fn faults(data: &Value, id: &str) -> Vec<String> {
         let target = &item["target"];
         is(target["type"] == "SpecificResource" && iri(&target["source"]), "4: one source", target);
         is(!text(target, "source").contains('#'), "4.2.1: a fragment is selected, not part of the source", target);
-        let place = &target["selector"];
-        is(place["type"] == "FragmentSelector" && place["value"].is_string(), "4.2.1: value", place);
-        is(place["conformsTo"] == "http://tools.ietf.org/rfc/rfc3236", "4.2.1: what the fragment is", place);
-        if let Some(quote) = place.get("refinedBy") {
+        // The masthead is no fragment: a note to it is to the page, or to words of it.
+        let Some(place) = target.get("selector") else { continue };
+        let is_fragment = place["type"] == "FragmentSelector";
+        is(!is_fragment || place["value"].is_string(), "4.2.1: value", place);
+        let conforms = place["conformsTo"] == "http://tools.ietf.org/rfc/rfc3236";
+        is(!is_fragment || conforms, "4.2.1: what the fragment is", place);
+        if let Some(quote) = place.get("refinedBy").or((!is_fragment).then_some(place)) {
             is(quote["type"] == "TextQuoteSelector" && quote["exact"].is_string(), "4.2.4: exact", quote);
             let not_empty = |key: &str| quote.get(key).is_none_or(|context| context != "");
             is(not_empty("prefix") && not_empty("suffix"), "4.2.4: context", quote);
@@ -264,6 +267,24 @@ fn what_has_no_other_page_is_whole_where_it_stands() {
     let all: Vec<String> =
         page.select(&selector(".entry")).map(|entry| said(entry, "p:not(.kind):not(.source)")).collect();
     assert_eq!(all, ["Of the part.", "Of the section.", "Of the note."], "each stands once");
+}
+
+#[test]
+fn a_note_to_the_masthead_stands_beneath_it_and_comes_first_in_the_data() {
+    let project = Project::new().file(TEXT, "---\nbody: The Assembly\ntitle: X\n---\n\n1. First.\n").file(
+        NOTES,
+        "masthead:\n  - {kind: source, text: Of its head.}\n  - {kind: source, quote: Assembly, text: Of a word.}\n",
+    );
+    project.build().expect_clean();
+    let page = Html::parse_document(&project.read("en/x/index.html"));
+    let notes: Vec<String> =
+        page.select(&selector("article > .grid .entry p:not(.kind)")).map(|it| words(it, &[])).collect();
+    assert_eq!(notes, ["Of its head.", "Of a word."]);
+    let data = data(&project);
+    assert_eq!(faults(&data, "https://example.org/en/x/annotations.jsonld"), Vec::<String>::new());
+    let targets: Vec<&Value> = items(&data).iter().map(|item| &item["target"]).collect();
+    assert_eq!(targets[0]["selector"], Value::Null);
+    assert_eq!(targets[1]["selector"]["exact"], "Assembly");
 }
 
 /// A link to quoted words is sound where the words it gives, with what it says stands round them, occur once on the page.

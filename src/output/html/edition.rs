@@ -12,7 +12,7 @@ use super::linked_data::Describer;
 use super::matrix;
 use super::mentions::{Group, Lister};
 use super::naming;
-use super::notes::{Layers, Note};
+use super::notes::{Annotations, Layers, Note};
 use super::parallel;
 use super::text::{Heading, Para};
 use super::words::{Run, Weaver};
@@ -20,6 +20,7 @@ use crate::corpus::family::family;
 use crate::diagnostic::Finding;
 use crate::model::edition::{Block, Edition};
 use crate::model::locale::Locale;
+use crate::model::locator::Locator;
 use crate::model::masthead::Key;
 use crate::output::address::Address;
 use crate::output::item::{About, Desk, Format, Item};
@@ -62,6 +63,8 @@ struct View {
     /// The text beside its other languages.
     side_by_side: Vec<Named>,
     layers: Option<Layers>,
+    /// Editors' notes to the masthead.
+    annotations: Option<Annotations>,
     contents: Vec<Line>,
     sections: Vec<Section>,
     notes: Vec<Note>,
@@ -141,6 +144,7 @@ fn render(desk: &Desk<'_>, item: &Item) -> Result<Vec<u8>, Finding> {
         strip: strip(&gatherer, *position),
         side_by_side: parallel::links(press, locale, *position, &linker, None),
         layers: Layers::of(&compositor),
+        annotations: Annotations::to(&compositor, reading.held, &Locator::masthead(), Vec::new),
         mast: masthead,
         title,
         title_notes,
