@@ -88,7 +88,9 @@ impl Links {
         let inside = |other: &&Link| link.start <= other.start && other.end <= link.end && other.goal_is(&link.goal);
         let across = self.found.across(link.start, link.end);
         let inner: Vec<usize> = across.filter(inside).map(|other| other.start).collect();
-        inner.into_iter().for_each(|start| self.found.remove(start));
+        for start in inner {
+            self.found.remove(start);
+        }
         self.found.add(link);
     }
 
