@@ -27,6 +27,7 @@ mod targets;
 mod fuzz;
 mod growth;
 mod inert;
+mod limits;
 mod built;
 mod tags;
 mod sound;
