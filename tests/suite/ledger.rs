@@ -196,6 +196,8 @@ impl Model {
                     lost.map_or(Ok(()), |lost| Err(format!("{id} {place} leads to {lost}, which is not there")))?;
                     to.iter().flat_map(|to| places[to].clone()).collect()
                 }
+                // The line that says so stands at the place of that name, where there is one: a reader sees what is there.
+                Landing::Withdrawn(..) if *id == self.id => places.get(place).cloned().unwrap_or_default(),
                 Landing::Withdrawn(..) => BTreeSet::new(),
                 other => return Err(format!("{id} {place} leads to {other:?}")),
             };
@@ -360,9 +362,15 @@ fn no_published_address_is_lost() {
 /// Scripts that random ones came upon, and that lost an address once.
 #[test]
 fn what_was_lost_once_is_kept() {
-    // Words that went into another paragraph and lost their point on the way: three quarters of them were left.
-    let merged = [vec![Op::AddPoint(10, 0)], vec![Op::Insert(5)], vec![Op::Merge(10), Op::DropPoint(3, 0)]];
-    run(&merged).unwrap_or_else(|why| panic!("{merged:?}: {why}"));
+    let scripts = [
+        // Words that went into another paragraph and lost their point on the way: three quarters of them were left.
+        vec![vec![Op::AddPoint(10, 0)], vec![Op::Insert(5)], vec![Op::Merge(10), Op::DropPoint(3, 0)]],
+        // A sixth of the words stayed, the rest moved and was deleted later: what stayed stands with what says so.
+        vec![vec![Op::Split(2), Op::AddPoint(2, 0)], vec![Op::Move(10, 1), Op::Delete(1)]],
+    ];
+    for rounds in scripts {
+        run(&rounds).unwrap_or_else(|why| panic!("{rounds:?}: {why}"));
+    }
 }
 
 // ---- damage ----
