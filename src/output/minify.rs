@@ -84,10 +84,9 @@ fn end(tag: &[u8]) -> usize {
     for (at, byte) in tag.iter().copied().enumerate() {
         match quote {
             Some(mark) if mark == byte => quote = None,
-            Some(_) => {}
             None if byte == b'>' => return at + 1,
             None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
-            None => {}
+            Some(_) | None => {}
         }
         before = if byte.is_ascii_whitespace() { before } else { byte };
     }
