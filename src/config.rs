@@ -151,7 +151,7 @@ impl Config {
     /// With every finding, when one is an error.
     pub fn read(source: &SourceText) -> Result<Self, Vec<Finding>> {
         let raw: Raw = toml::from_str(source.text()).map_err(|error| vec![explained(source, &error)])?;
-        let mut reader = Reader { source, findings: Vec::new() };
+        let mut reader = Reader { source, findings: Vec::new(), words: None };
         let config = reader.config(raw);
         if reader.findings.is_empty() { config.ok_or_else(Vec::new) } else { Err(reader.findings) }
     }
@@ -202,7 +202,8 @@ impl Config {
 fn base_url(url: &str) -> Result<String, String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split('/').next().unwrap_or_default());
-    let plain = !url.contains(['?', '#', ' ', '"', '<', '>', '\\', '\'']) && !url.contains("/../");
+    let strange = |c: char| c.is_ascii_control() || matches!(c, '?' | '#' | ' ' | '"' | '<' | '>' | '\\' | '\'');
+    let plain = !url.contains(strange) && url.split('/').all(|part| !matches!(part, "." | ".."));
     if host.is_some_and(|host| !host.is_empty()) && plain && url.is_ascii() {
         Ok(format!("{}/", url.trim_end_matches('/')))
     } else {
@@ -237,9 +238,23 @@ fn explained(source: &SourceText, error: &toml::de::Error) -> Finding {
     }
 }
 
+/// The places of every word of a file, in order.
+fn words(text: &str) -> BTreeMap<&str, Vec<usize>> {
+    let mut words: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut at = 0;
+    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'));
+    for piece in text.split_inclusive(parts) {
+        words.entry(piece.trim_end_matches(parts)).or_default().push(at);
+        at += piece.len();
+    }
+    words
+}
+
 struct Reader<'a> {
     source: &'a SourceText,
     findings: Vec<Finding>,
+    /// Where words stand, once a place is asked for.
+    words: Option<BTreeMap<&'a str, Vec<usize>>>,
 }
 
 impl Reader<'_> {
@@ -327,12 +342,14 @@ impl Reader<'_> {
     }
 
     /// Where a key stands, at or behind a byte: the parser gives places of values only where a type asks for them.
-    fn key(&self, key: &str, from: usize) -> Span {
-        let text = self.source.text();
-        let is_whole = |at: &usize| !text[at + key.len()..].starts_with(|c: char| c.is_alphanumeric());
-        let behind = text.get(from..).unwrap_or_default();
-        let found = behind.match_indices(key).map(|(at, _)| from + at).find(is_whole);
-        found.map_or(Span::at(from), |at| Span::new(at, at + key.len()))
+    fn key(&mut self, key: &str, from: usize) -> Span {
+        let source = self.source;
+        let words = self.words.get_or_insert_with(|| words(source.text()));
+        let places = words.get(key).map_or(&[][..], Vec::as_slice);
+        let word = places.get(places.partition_point(|at| *at < from)).copied();
+        let behind = || source.text().get(from..)?.find(key).map(|at| from + at);
+        // A key in quotation marks may hold anything.
+        word.or_else(behind).map_or(Span::at(from), |at| Span::new(at, at + key.len()))
     }
 
     fn locales(&mut self, tags: &Spanned<Vec<Spanned<String>>>) -> Vec<Locale> {

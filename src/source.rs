@@ -148,6 +148,15 @@ impl Index {
         let step = at / Self::STEP;
         self.characters[step] + begun(&text.as_bytes()[step * Self::STEP..at])
     }
+
+    /// The byte at which the character begins that has so many before it; the end where there are not so many.
+    fn at(&self, text: &str, before: usize) -> usize {
+        let step = self.characters.partition_point(|begun| *begun <= before) - 1;
+        let start = step * Self::STEP;
+        let rest = text.as_bytes().get(start..).unwrap_or_default().iter().enumerate();
+        let mut begins = rest.filter(|(_, byte)| **byte & 0xc0 != 0x80).map(|(at, _)| start + at);
+        begins.nth(before - self.characters[step]).unwrap_or(text.len())
+    }
 }
 
 /// How many characters of UTF-8 begin in some bytes.
@@ -227,10 +236,11 @@ impl SourceText {
     /// The byte at a line and column (both from 1); the nearest one where there is no such place.
     #[must_use]
     pub fn offset(&self, line: usize, column: usize) -> usize {
-        let Some(start) = self.index().lines.get(line.saturating_sub(1)).copied() else { return self.text().len() };
-        let rest = &self.text()[start..];
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        start + line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(i, _)| i)
+        let (index, text) = (self.index(), self.text());
+        let line = line.saturating_sub(1);
+        let Some(start) = index.lines.get(line).copied() else { return text.len() };
+        let end = index.lines.get(line + 1).map_or(text.len(), |next| next - 1);
+        index.at(text, index.before(text, start).saturating_add(column.saturating_sub(1))).min(end)
     }
 
     /// The span of the whole line that holds `at`, without its line end.

@@ -123,8 +123,12 @@ impl Reader<'_> {
     }
 
     fn turn(&mut self, words: &mut Words, which: usize, opens: bool) {
-        self.flush(words);
-        self.set[which] = if opens { self.set[which] + 1 } else { self.set[which].saturating_sub(1) };
+        let now = if opens { self.set[which] + 1 } else { self.set[which].saturating_sub(1) };
+        // Of emphases in each other only the outermost sets anything: the text goes on.
+        if (now > 0) != (self.set[which] > 0) {
+            self.flush(words);
+        }
+        self.set[which] = now;
     }
 
     /// Text as it stands in the block; a line end with the white space around it is one space.

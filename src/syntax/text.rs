@@ -22,6 +22,9 @@ pub const LARGEST: usize = 128 << 20;
 /// Points may be nested this deep.
 pub const DEEPEST: usize = 3;
 
+/// Bytes that a number or label may have before a character without width.
+const LONGEST_NUMBER: usize = 12;
+
 /// Reads a text. The second half of the answer is what an author should know; the first is always usable.
 #[must_use]
 pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
@@ -41,6 +44,7 @@ pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
         addresses,
         edition: Edition { masthead, ..Edition::default() },
         lists: Vec::new(),
+        points: 0,
         paused: false,
         note_open: false,
     };
@@ -80,18 +84,21 @@ fn zero_width(c: char) -> bool {
 
 /// Whether the character stands among the digits or brackets that open a block.
 fn in_number(text: &str, at: usize, c: char) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    // Only what is near can be a number: a line may hold nothing but such characters, a file millions of them.
+    let near = &text.as_bytes()[at.saturating_sub(LONGEST_NUMBER + 1)..at];
+    let begins = near.iter().rposition(|byte| *byte == b'\n').map(|i| at - near.len() + i + 1);
+    let Some(line) = begins.or_else(|| (at <= LONGEST_NUMBER).then_some(0)) else { return false };
     let before = &text[line..at];
     let after = &text[at + c.len_utf8()..];
     let opens = |c: char| c.is_ascii_digit() || c.is_ascii_lowercase() || c == '(' || zero_width(c);
-    if before.len() > 12 || !before.chars().all(opens) {
+    if !before.chars().all(opens) {
         return false;
     }
     let label = before.starts_with('(');
     let letters = before.contains(|c: char| c.is_ascii_lowercase());
     match after.chars().next() {
         Some(')') => true,
-        Some('(') => before.is_empty() && after.find(')').is_some_and(|close| close <= 6),
+        Some('(') => before.is_empty() && after.bytes().take(7).any(|byte| byte == b')'),
         Some('.' | '0'..='9') => label || !letters,
         Some('a'..='z') => label,
         _ => false,
@@ -114,6 +121,8 @@ struct Builder<'a> {
     edition: Edition,
     /// The open lists of points, outermost first; the last point of each leads to the next.
     lists: Vec<List>,
+    /// Points of the paragraph itself so far, not of its points.
+    points: usize,
     /// Whether words of the paragraph itself came after its points: the outermost list may still go on.
     paused: bool,
     /// Whether a note was the last block that was no indented one: indented blocks belong to it.
@@ -161,6 +170,7 @@ impl Builder<'_> {
 
     fn open_paragraph(&mut self, number: Option<Number>, locator: Locator, origin: Span, words: Words) {
         self.close();
+        self.points = 0;
         let body = if words.is_empty() { Vec::new() } else { vec![Chunk::Words(words)] };
         let paragraph = Paragraph { number, locator, body, origin: Origin(origin) };
         self.edition.blocks.push(Block::Paragraph(paragraph));
@@ -215,6 +225,7 @@ impl Builder<'_> {
         }
         let written = self.source.slice(inner).to_owned();
         let (depth, counted) = self.place(&written);
+        self.points += usize::from(depth == 0);
         let words = inline::words(self.source, block.words, &mut self.findings);
         let parent = self.parent_locator(depth);
         let point = Point {
@@ -278,12 +289,7 @@ impl Builder<'_> {
 
     /// Languages that letter points in another script are followed by position: the first is `a`.
     fn place_by_position(&mut self) -> (usize, String) {
-        let points = |chunk: &Chunk| match chunk {
-            Chunk::Points(points) => points.len(),
-            Chunk::Words(_) => 0,
-        };
-        let position = self.body(0).map_or(0, |body| body.iter().map(points).sum()) + 1;
-        let counted = numeral::letter(u32::try_from(position).unwrap_or(u32::MAX));
+        let counted = numeral::letter(u32::try_from(self.points + 1).unwrap_or(u32::MAX));
         self.lists.truncate(1);
         match self.lists.first_mut() {
             Some(list) => {

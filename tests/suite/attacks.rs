@@ -1,7 +1,8 @@
 //! Owns attacks: markup that would run, were it not words. Every artifact is parsed, and nothing but ours may act in it.
 
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html};
 
+use crate::built::selector;
 use crate::project::Project;
 
 const TEXT: &str = "content/x/text.en.md";
@@ -9,7 +10,7 @@ const REGISTER: &str = "content/x/instrument.yaml";
 const ABOUT: &str = "content/pages/about.en.md";
 
 /// Strings that would run, or break out of where they stand, if anything believed them.
-const ATTACKS: [&str; 12] = [
+pub const ATTACKS: [&str; 12] = [
     "<script>alert(1)</script>",
     "</script><script>alert(1)</script>",
     "</title><script>alert(1)</script>",
@@ -96,35 +97,58 @@ fn whatever_an_author_writes_is_words() {
 /// No script but ours, no handler, no address that runs, nothing that frames, styles or sends.
 #[track_caller]
 fn inert(what: &str, html: &str) {
-    let page = Html::parse_document(html);
-    let all = Selector::parse("*").expect("a selector");
-    for element in page.select(&all).map(|element| (element.value(), element)) {
-        let (value, element) = element;
-        // The box for finding sends nothing: its script answers it.
-        let finds = value.attr("role") == Some("search") && value.attr("action").is_none();
-        assert!(
-            (value.name() == "form" && finds)
-                || !["iframe", "object", "embed", "base", "form", "style", "applet", "frame"].contains(&value.name()),
-            "{what}: {}",
-            element.html()
-        );
-        if value.name() == "script" {
-            let ours = value
-                .attr("src")
-                .is_some_and(|src| src.contains("assets/") && !src.contains(':') && !src.starts_with("//"));
-            // Data runs nowhere. It is read where its own tests are.
-            let data = value.attr("type") == Some("application/ld+json") && value.attr("src").is_none();
-            assert!(data || ours && element.text().all(|text| text.trim().is_empty()), "{what}: {}", element.html());
-        }
-        for (name, address) in value.attrs() {
-            assert!(!name.starts_with("on") && name != "srcdoc" && name != "style", "{what}: {}", element.html());
-            if ["href", "src", "action", "formaction", "xlink:href", "poster", "data"].contains(&name) {
-                let address = address.trim_start().to_lowercase();
-                let scheme =
-                    address.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '?', '#', '.']));
-                let allowed = scheme.is_none_or(|scheme| ["https", "http", "mailto"].contains(&scheme));
-                assert!(allowed && !address.starts_with("//"), "{what}: {name}={address}");
-            }
-        }
+    let found = alive(&Html::parse_document(html));
+    assert!(found.is_empty(), "{what}: {}", found.join("\n"));
+}
+
+/// What would act in a page and is not ours.
+pub fn alive(page: &Html) -> Vec<String> {
+    page.select(&selector("*"))
+        .filter_map(|element| acts(element).map(|why| format!("{why}: {}", element.html())))
+        .collect()
+}
+
+/// What an element does that it should not.
+fn acts(element: ElementRef<'_>) -> Option<String> {
+    const FOREIGN: [&str; 8] = ["iframe", "object", "embed", "base", "form", "style", "applet", "frame"];
+    let value = element.value();
+    // The box for finding sends nothing: its script answers it.
+    let finds = value.name() == "form" && value.attr("role") == Some("search") && value.attr("action").is_none();
+    if FOREIGN.contains(&value.name()) && !finds {
+        return Some("no element of a page".to_owned());
     }
+    if value.name() == "script" {
+        let own = |src: &str| src.contains("assets/") && !src.contains(':') && !src.starts_with("//");
+        let words: String = element.text().collect();
+        // Data runs nowhere; it is read as such, and cannot end the element it stands in.
+        let is_data = value.attr("type") == Some("application/ld+json") && value.attr("src").is_none();
+        let good = if is_data {
+            !words.contains('<') && serde_json::from_str::<serde_json::Value>(&words).is_ok()
+        } else {
+            value.attr("src").is_some_and(own) && words.trim().is_empty()
+        };
+        return (!good).then(|| "no script of ours".to_owned());
+    }
+    // A page leads on by itself only within its site.
+    let refresh = value.attr("http-equiv").is_some_and(|of| of.eq_ignore_ascii_case("refresh"));
+    if refresh && value.attr("content").is_some_and(|to| to.contains(':') || to.contains("//")) {
+        return Some("it leads on to elsewhere".to_owned());
+    }
+    value.attrs().find_map(|(name, address)| {
+        if name.starts_with("on") || name == "srcdoc" || name == "style" {
+            return Some(format!("the attribute {name}"));
+        }
+        let leads = ["href", "src", "action", "formaction", "xlink:href", "poster", "data", "ping", "srcset", "cite"];
+        (leads.contains(&name) && !is_listed(address)).then(|| format!("the address in {name}"))
+    })
+}
+
+/// Whether an address is relative or of a scheme on the list. Browsers take out tabs and line ends before they look
+/// (URL Standard, section 4.4).
+fn is_listed(address: &str) -> bool {
+    let address: String = address.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let address = address.trim_start_matches(|c: char| c <= ' ').to_lowercase();
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '?', '#', '.']));
+    let allowed = scheme.is_none_or(|scheme| ["https", "http", "mailto"].contains(&scheme));
+    allowed && !address.starts_with("//") && !address.starts_with("/\\") && !address.starts_with('\\')
 }

@@ -22,6 +22,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, TestRunner};
 
+use crate::fuzz::{rng, seed};
 use crate::project::{MINIMAL, run as run_program};
 
 const PLAIN: Options = Options { offline: false, minify: false };
@@ -195,6 +196,8 @@ impl Model {
                     lost.map_or(Ok(()), |lost| Err(format!("{id} {place} leads to {lost}, which is not there")))?;
                     to.iter().flat_map(|to| places[to].clone()).collect()
                 }
+                // The line that says so stands at the place of that name, where there is one: a reader sees what is there.
+                Landing::Withdrawn(..) if *id == self.id => places.get(place).cloned().unwrap_or_default(),
                 Landing::Withdrawn(..) => BTreeSet::new(),
                 other => return Err(format!("{id} {place} leads to {other:?}")),
             };
@@ -350,8 +353,24 @@ fn no_published_address_is_lost() {
     let scripts = std::env::var("PARAPH_SCRIPTS").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000);
     let config = Config { cases: scripts, max_shrink_iters: 200, failure_persistence: None, ..Config::default() };
     let rounds = prop::collection::vec(prop::collection::vec(op(), 1..3), 1..4);
-    let result = TestRunner::new(config).run(&rounds, |rounds| run(&rounds).map_err(TestCaseError::fail));
-    result.unwrap_or_else(|error| panic!("{error}"));
+    let seed = seed();
+    let result = TestRunner::new_with_rng(config, rng(seed, "ledger", 0))
+        .run(&rounds, |rounds| run(&rounds).map_err(TestCaseError::fail));
+    result.unwrap_or_else(|error| panic!("with PARAPH_SEED={seed}: {error}"));
+}
+
+/// Scripts that random ones came upon, and that lost an address once.
+#[test]
+fn what_was_lost_once_is_kept() {
+    let scripts = [
+        // Words that went into another paragraph and lost their point on the way: three quarters of them were left.
+        vec![vec![Op::AddPoint(10, 0)], vec![Op::Insert(5)], vec![Op::Merge(10), Op::DropPoint(3, 0)]],
+        // A sixth of the words stayed, the rest moved and was deleted later: what stayed stands with what says so.
+        vec![vec![Op::Split(2), Op::AddPoint(2, 0)], vec![Op::Move(10, 1), Op::Delete(1)]],
+    ];
+    for rounds in scripts {
+        run(&rounds).unwrap_or_else(|why| panic!("{rounds:?}: {why}"));
+    }
 }
 
 // ---- damage ----

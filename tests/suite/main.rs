@@ -22,6 +22,12 @@ mod attacks;
 mod citations;
 mod command_line;
 mod properties;
+#[path = "../fuzz/targets.rs"]
+mod targets;
+mod fuzz;
+mod growth;
+mod inert;
+mod limits;
 mod built;
 mod tags;
 mod sound;

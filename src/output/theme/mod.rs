@@ -3,6 +3,7 @@
 mod embedded;
 pub mod messages;
 mod blocks;
+mod circles;
 pub mod templates;
 pub mod scripts;
 pub mod assets;

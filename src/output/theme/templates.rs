@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use super::blocks;
+use super::{blocks, circles};
 use crate::diagnostic::{Finding, Place, did_you_mean, lowered};
 use crate::output::codes;
 use crate::source::{SourceText, Span};
@@ -30,16 +30,13 @@ impl Templates {
     /// # Errors
     /// With a finding at the first mistake; Tera gives one at a time.
     pub fn new(sources: BTreeMap<String, SourceText>) -> Result<Self, Finding> {
-        if let Some(finding) = component_circle(&sources) {
-            return Err(finding);
-        }
         let mut tera = Tera::default();
         // Everything is escaped: by default only `.html` and `.xml` would be.
         tera.autoescape_on(vec![""]);
         tera.register_function("range", range);
         let templates: Vec<(&str, &str)> = sources.iter().map(|(name, s)| (name.as_str(), s.text())).collect();
         match tera.add_raw_templates(templates) {
-            Ok(()) => match blocks::unfilled(&sources) {
+            Ok(()) => match circles::find(&sources).or_else(|| blocks::unfilled(&sources)) {
                 Some(finding) => Err(finding),
                 None => Ok(Self { tera, sources }),
             },
@@ -156,68 +153,6 @@ fn in_file(
     Finding::new(code, Place::File(path.to_owned(), None), message)
 }
 
-/// Components may call each other without end, which Tera neither sees nor survives. Their calls are read from the
-/// source: `<name` within `{{ }}` or `{% %}`.
-fn component_circle(sources: &BTreeMap<String, SourceText>) -> Option<Finding> {
-    let mut calls: BTreeMap<&str, (Vec<&str>, &SourceText, usize)> = BTreeMap::new();
-    for source in sources.values() {
-        for (at, body) in components(source.text()) {
-            let name = body.split(|c: char| !is_name(c)).next().unwrap_or_default();
-            calls.insert(name, (called(body), source, at));
-        }
-    }
-    for (name, (_, source, at)) in &calls {
-        let mut path = vec![*name];
-        if leads_back(&calls, name, &mut path) {
-            let message = format!("the components form a circle: {}", path.join(" → "));
-            return Some(Finding::at(&codes::H002, source, Span::new(*at, at + name.len()), message));
-        }
-    }
-    None
-}
-
-/// Each component definition: where its name stands, and the text from there to its end.
-fn components(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices("component ").filter_map(|(at, word)| {
-        let opens = text[..at].trim_end_matches([' ', '-']).ends_with("{%");
-        let start = at + word.len();
-        let end = text[start..].find("endcomponent").unwrap_or(text.len() - start);
-        opens.then(|| (start, &text[start..start + end]))
-    })
-}
-
-fn called(body: &str) -> Vec<&str> {
-    let call = |(at, _): (usize, &str)| {
-        let before = body[..at].trim_end_matches([' ', '-']);
-        let inside = before.ends_with("{{") || before.ends_with("{%") || before.ends_with('=');
-        let name = body[at + 1..].split(|c: char| !is_name(c)).next().unwrap_or_default();
-        (inside && !name.is_empty()).then_some(name)
-    };
-    body.match_indices('<').filter_map(call).collect()
-}
-
-fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '.'
-}
-
-fn leads_back<'a>(
-    calls: &BTreeMap<&'a str, (Vec<&'a str>, &SourceText, usize)>,
-    goal: &str,
-    path: &mut Vec<&'a str>,
-) -> bool {
-    let here = path.last().copied().unwrap_or_default();
-    for next in calls.get(here).map_or(&[][..], |(names, ..)| names.as_slice()) {
-        if *next == goal || (!path.contains(next) && calls.contains_key(next)) {
-            path.push(next);
-            if *next == goal || leads_back(calls, goal, path) {
-                return true;
-            }
-            path.pop();
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +198,19 @@ mod tests {
             ),
             (vec![("a.html", "{{ get_env(name=\"HOME\") }}")], "H001 1:", "get_env"),
             (vec![("b.html", "")], "H004 1:1", "a.html"),
+            (
+                vec![("a.html", "{% extends \"b.html\" %}"), ("b.html", "{% include \"a.html\" %}")],
+                "H002 1:12",
+                "a.html → b.html → a.html",
+            ),
+            (
+                vec![
+                    ("a.html", "{% component c() %}{% include \"b.html\" %}{% endcomponent %}"),
+                    ("b.html", "{{ <c/> }}"),
+                ],
+                "H002 1:1",
+                "b.html → c → b.html",
+            ),
         ] {
             let finding = rendered(&files).expect_err(files[0].1);
             let (line, column) = finding.place.line_column();
