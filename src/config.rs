@@ -1,5 +1,6 @@
 //! Owns `site.toml`: what a site is called, where it will stand, which languages it has.
 
+mod keys;
 /// What is made of warnings.
 pub mod severities;
 
@@ -150,7 +151,8 @@ impl Config {
     /// # Errors
     /// With every finding, when one is an error.
     pub fn read(source: &SourceText) -> Result<Self, Vec<Finding>> {
-        let raw: Raw = toml::from_str(source.text()).map_err(|error| vec![explained(source, &error)])?;
+        let raw: Raw =
+            toml::from_str(source.text()).map_err(|error| keys::and_more(source, explained(source, &error)))?;
         let mut reader = Reader { source, findings: Vec::new() };
         let config = reader.config(raw);
         if reader.findings.is_empty() { config.ok_or_else(Vec::new) } else { Err(reader.findings) }
@@ -159,7 +161,9 @@ impl Config {
     /// A finding at `theme`.
     #[must_use]
     pub fn at_theme(&self, code: &'static Code, message: String) -> Finding {
-        Finding::at(code, &self.written.source, self.written.theme, message)
+        let near = did_you_mean(&self.theme, ["default"]);
+        let help = near.unwrap_or_else(|| "make the folder, or leave `theme` out for the default one".to_owned());
+        Finding::at(code, &self.written.source, self.written.theme, message).help(help)
     }
 
     /// A finding at a line of `[rules]`.
@@ -215,27 +219,30 @@ fn explained(source: &SourceText, error: &toml::de::Error) -> Finding {
     let message = error.message().lines().next().unwrap_or_default();
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     match quoted.as_slice() {
-        [key, ..] if message.starts_with("unknown field") => {
-            let listed = || Some(format!("known keys: {}", KEYS.join(", ")));
-            let help = did_you_mean(key, KEYS).or_else(listed);
-            Finding::at(&S002, source, span, format!("unknown key `{key}`")).maybe_help(help)
-        }
-        [key, ..] if message.starts_with("missing field") => {
-            Finding::at(&S003, source, Span::at(0), format!("the key `{key}` is missing"))
-                .help(format!("add a line `{key} = …`"))
-        }
+        [key, ..] if message.starts_with("unknown field") => keys::unknown(source, key, span),
+        [key, ..] if message.starts_with("missing field") => keys::missing(source, key),
         _ if message.contains("did not match any variant") => {
-            Finding::at(&S003, source, span, "the title is a text, or a table of texts by locale")
+            Finding::at(&S003, source, span, "this is a text, or a table of texts by locale")
+                .help("write `title = \"…\"`, or `title = {en = \"…\", fr = \"…\"}`")
         }
         _ if message == "duplicate key" => {
-            Finding::at(&S001, source, span, format!("the key `{}` stands twice", source.slice(span)))
+            let key = source.slice(span);
+            let finding =
+                Finding::at(&S001, source, span, format!("the key `{key}` stands twice")).help("keep one of the two");
+            match keys::line_of(source, key).filter(|first| first.start < span.start) {
+                Some(first) => finding.related(source, first, "the first"),
+                None => finding,
+            }
         }
         _ => match mistype(message) {
             Some(sentence) => Finding::at(&S003, source, span, sentence),
-            None => Finding::at(&S001, source, span, lowered(message)),
+            None => Finding::at(&S001, source, span, lowered(message)).help(TOML),
         },
     }
 }
+
+const TOML: &str =
+    "each line is `key = value`; texts stand in quotation marks, lists of them in brackets: `[\"en\", \"fr\"]`";
 
 struct Reader<'a> {
     source: &'a SourceText,
@@ -288,7 +295,11 @@ impl Reader<'_> {
         }
         let nameless = |path: &&Spanned<String>| path.get_ref().is_empty() || path.get_ref().contains('\0');
         if let Some(output) = raw.output.as_ref().filter(nameless) {
-            self.report(output, "the output folder has no name".to_owned(), None);
+            self.report(
+                output,
+                "the output folder has no name".to_owned(),
+                Some("leave it out for `public`".to_owned()),
+            );
         }
     }
 
@@ -323,7 +334,9 @@ impl Reader<'_> {
     }
 
     fn refuse(&mut self, span: Span, message: String) {
-        self.findings.push(Finding::at(&S005, self.source, span, message));
+        let finding = Finding::at(&S005, self.source, span, message);
+        self.findings
+            .push(finding.help("a line is `L003 = \"error\"`; those of one language stand under `[rules.fr]`"));
     }
 
     /// Where a key stands, at or behind a byte: the parser gives places of values only where a type asks for them.
@@ -338,12 +351,16 @@ impl Reader<'_> {
     fn locales(&mut self, tags: &Spanned<Vec<Spanned<String>>>) -> Vec<Locale> {
         let mut locales: Vec<Locale> = Vec::new();
         if tags.get_ref().is_empty() {
-            self.report(tags, "a site has at least one language".to_owned(), None);
+            self.report(
+                tags,
+                "a site has at least one language".to_owned(),
+                Some("write `locales = [\"en\"]`".to_owned()),
+            );
         }
         for tag in tags.get_ref() {
             match Locale::new(tag.get_ref()) {
                 Ok(locale) if locales.contains(&locale) => {
-                    self.report(tag, format!("`{locale}` stands twice"), None);
+                    self.report(tag, format!("`{locale}` stands twice"), Some("keep one of the two".to_owned()));
                 }
                 Ok(locale) => locales.push(locale),
                 Err(wrong) => self.report(tag, wrong, None),
@@ -370,7 +387,7 @@ impl Reader<'_> {
             }
         };
         if empty {
-            self.report(texts, format!("the {key} is empty"), None);
+            self.report(texts, format!("the {key} is empty"), Some("write it; it stands on every page".to_owned()));
         }
         by_locale
     }

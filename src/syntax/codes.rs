@@ -82,6 +82,19 @@ crate::codes! {
     /// letters, or the signs * † ‡ §, at most 12 of them, without spaces. Here stands something else; it is shown as it is.
     T013 = error "not a marker of a note";
 
+    /// # A control character
+    ///
+    /// Controls such as U+000B or U+001B are left over from a paste or a conversion: nobody sees them, and pages may not
+    /// hold them. Delete it; where it stands for a break, write a space.
+    T014 = warning "control character";
+
+    /// # Something that looks like a number, and is none
+    ///
+    /// Paragraphs are numbered by one figure with a full stop: `12.`, `12 bis.`, `12A.` A block that begins with `12)` or
+    /// `1.10` has no number, and its address is its place under its heading. If it is a numbered paragraph, write its
+    /// number as `12.`; if the figure is a word like any other, write `12\)` or `1\.10`.
+    T015 = warning "looks like a number, and is none";
+
     /// # The YAML cannot be read
     ///
     /// The file is not well-formed YAML: the finding points at the place. Frequent causes: a tab used as indentation

@@ -50,6 +50,10 @@ const ELSEWHERE: [(&str, &str); 10] = [
     ("V004", "verified::a_source_without_words_is_checked_by_its_digest"),
 ];
 
+/// A finding says what to do in its help; one whose sentence says what belongs there needs none.
+const SAYS_WHAT_IS_RIGHT: [&str; 4] =
+    [" such as ", " is a map with ", " is expected here", "small letters, figures and hyphens only"];
+
 const PLAIN: Options = Options { offline: false, minify: false };
 
 /// A case: what is expected, and the files it is expected of.
@@ -170,6 +174,8 @@ fn well_formed(finding: &Finding) -> Result<(), String> {
         }
         (!place.path().is_empty()).then_some(()).ok_or("no path".to_owned())?;
     }
+    let advises = finding.help.is_some() || SAYS_WHAT_IS_RIGHT.iter().any(|words| finding.message.contains(words));
+    advises.then_some(()).ok_or(format!("no way out of {:?}", finding.message))?;
     let sentences = std::iter::once(&finding.message).chain(&finding.help);
     for sentence in sentences {
         let opens = sentence.chars().next().is_some_and(|c| !c.is_uppercase() || sentence.starts_with("HTML"));
