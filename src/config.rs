@@ -1,104 +1,25 @@
 //! Owns `site.toml`: what a site is called, where it will stand, which languages it has.
 
-mod keys;
+/// The codes.
+pub mod codes;
+mod raw;
 /// What is made of warnings.
 pub mod severities;
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
 use toml::Spanned;
 
+use codes::{S003, S005};
+use raw::{Raw, Texts};
 use severities::{Level, Setting, Severities};
 
-use crate::diagnostic::{Code, Finding, did_you_mean, lowered, mistype};
+use crate::diagnostic::{Code, Finding, did_you_mean};
 use crate::model::instrument::ByLocale;
 use crate::model::locale::Locale;
 use crate::model::reference::is_id;
 use crate::source::{SourceText, Span};
 
-crate::codes! {
-    /// # site.toml cannot be read
-    ///
-    /// `site.toml` is TOML: `key = "value"` lines. The finding points at the place. A minimal file:
-    ///
-    /// ```toml
-    /// title = "My declaration"
-    /// base_url = "https://example.org/"
-    /// locales = ["en"]
-    /// ```
-    S001 = error "malformed site.toml";
-
-    /// # An unknown key in site.toml
-    ///
-    /// Known keys: `title`, `notice`, `base_url`, `locales`, `default_locale`, `theme`, `output`, `home`,
-    /// `paragraph_pages`, `side_by_side`, `[rules]`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
-    S002 = error "unknown key in site.toml";
-
-    /// # A value in site.toml means nothing
-    ///
-    /// `base_url` begins with `https://` or `http://` and has neither query nor fragment; `locales` lists language tags
-    /// such as `en` or `pt-BR`, each once; `default_locale` is one of them; `home` is the id of an instrument;
-    /// `theme` is the name of a folder under `themes/`; `output` is a path within the project.
-    S003 = error "value of the wrong form in site.toml";
-
-    /// # There is no site.toml
-    ///
-    /// Paraph looks for `site.toml` in the project's root: the current folder, or the one given with `--root`. Make a
-    /// new site with `paraph new`.
-    S004 = error "no site.toml";
-
-    /// # A setting of `[rules]` that cannot be
-    ///
-    /// `[rules]` says what is made of a warning: `L003 = "error"` stops the build, `"ignore"` leaves it out. A table within
-    /// it does so for the files of one language: `[rules.ar]`, then `L003 = "ignore"`; the language is the one in the
-    /// file's name, and goes before what holds for all.
-    ///
-    /// Errors cannot be turned down. Each of them is there because a text would not be exact, a published link would break,
-    /// or a page would be wrong.
-    S005 = error "setting of [rules] that cannot be";
-}
-
 /// The file's name, in the project's root.
 pub const FILE: &str = "site.toml";
-
-const KEYS: [&str; 11] = [
-    "title",
-    "notice",
-    "base_url",
-    "locales",
-    "default_locale",
-    "theme",
-    "output",
-    "home",
-    "paragraph_pages",
-    "side_by_side",
-    "rules",
-];
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    title: Spanned<Texts>,
-    notice: Option<Spanned<Texts>>,
-    base_url: Spanned<String>,
-    locales: Spanned<Vec<Spanned<String>>>,
-    default_locale: Option<Spanned<String>>,
-    theme: Option<Spanned<String>>,
-    output: Option<Spanned<String>>,
-    home: Option<Spanned<String>>,
-    paragraph_pages: Option<bool>,
-    side_by_side: Option<bool>,
-    rules: Option<Spanned<toml::Table>>,
-}
-
-/// A text for all languages, or one for each.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Texts {
-    Same(String),
-    ByLocale(BTreeMap<String, String>),
-}
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,8 +72,7 @@ impl Config {
     /// # Errors
     /// With every finding, when one is an error.
     pub fn read(source: &SourceText) -> Result<Self, Vec<Finding>> {
-        let raw: Raw =
-            toml::from_str(source.text()).map_err(|error| keys::and_more(source, explained(source, &error)))?;
+        let raw = raw::read(source)?;
         let mut reader = Reader { source, findings: Vec::new() };
         let config = reader.config(raw);
         if reader.findings.is_empty() { config.ok_or_else(Vec::new) } else { Err(reader.findings) }
@@ -213,36 +133,6 @@ fn base_url(url: &str) -> Result<String, String> {
         Err(format!("`{url}` is no address such as `https://example.org/declarations/`"))
     }
 }
-
-fn explained(source: &SourceText, error: &toml::de::Error) -> Finding {
-    let span = error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end));
-    let message = error.message().lines().next().unwrap_or_default();
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    match quoted.as_slice() {
-        [key, ..] if message.starts_with("unknown field") => keys::unknown(source, key, span),
-        [key, ..] if message.starts_with("missing field") => keys::missing(source, key),
-        _ if message.contains("did not match any variant") => {
-            Finding::at(&S003, source, span, "this is a text, or a table of texts by locale")
-                .help("write `title = \"…\"`, or `title = {en = \"…\", fr = \"…\"}`")
-        }
-        _ if message == "duplicate key" => {
-            let key = source.slice(span);
-            let finding =
-                Finding::at(&S001, source, span, format!("the key `{key}` stands twice")).help("keep one of the two");
-            match keys::line_of(source, key).filter(|first| first.start < span.start) {
-                Some(first) => finding.related(source, first, "the first"),
-                None => finding,
-            }
-        }
-        _ => match mistype(message) {
-            Some(sentence) => Finding::at(&S003, source, span, sentence),
-            None => Finding::at(&S001, source, span, lowered(message)).help(TOML),
-        },
-    }
-}
-
-const TOML: &str =
-    "each line is `key = value`; texts stand in quotation marks, lists of them in brackets: `[\"en\", \"fr\"]`";
 
 struct Reader<'a> {
     source: &'a SourceText,

@@ -9,6 +9,8 @@ mod encoding;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+pub use encoding::NotText;
+
 /// A part of a source text, in bytes from its start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -106,19 +108,6 @@ impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
-}
-
-/// Why bytes are not a text, and where: the line, and the column in bytes, both from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotText {
-    /// What is wrong, as a sentence without full stop.
-    pub problem: String,
-    /// What to do.
-    pub help: String,
-    /// The line of the first bad byte, from 1.
-    pub line: usize,
-    /// The byte within that line, from 1.
-    pub byte: usize,
 }
 
 /// A text as an author wrote it, with the path it came from. Cheap to clone.

@@ -3,7 +3,18 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-use super::NotText;
+/// Why bytes are not a text, and where: the line, and the column in bytes, both from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotText {
+    /// What is wrong, as a sentence without full stop.
+    pub problem: String,
+    /// What to do.
+    pub help: String,
+    /// The line of the first bad byte, from 1.
+    pub line: usize,
+    /// The byte within that line, from 1.
+    pub byte: usize,
+}
 
 /// More bytes than this around the first bad one do not make a guess better.
 const ENOUGH: usize = 64 << 10;

@@ -185,7 +185,21 @@ impl Reader<'_> {
     }
 
     fn locale(&mut self, path: &[Step<'_>], tag: &str) -> Option<Locale> {
-        Locale::new(tag).map_err(|wrong| self.report(path, wrong, None)).ok()
+        let wrong = match Locale::new(tag) {
+            Ok(locale) => return Some(locale),
+            Err(wrong) => wrong,
+        };
+        let span = yaml::place(self.source, path);
+        let finding = Finding::at(&codes::Y008, self.source, span, wrong);
+        // A key might then stand twice; a value is what it is but for capitals.
+        let is_key = path.last() == Some(&Step::Key(tag));
+        let meant = Locale::new(&tag.to_lowercase()).ok();
+        self.findings.push(match meant {
+            Some(meant) if is_key => finding.help(format!("did you mean `{meant}`?")),
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(meant.to_string()),
+            None => finding,
+        });
+        None
     }
 
     fn untranslated(&mut self, tags: &[String]) -> Vec<Locale> {

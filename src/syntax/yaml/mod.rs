@@ -37,7 +37,8 @@ pub fn read<T: DeserializeOwned>(source: &SourceText) -> Result<T, Vec<Finding>>
     if guard::is_needed(source.text()) {
         guard::check(source)?;
     }
-    once(source).map_err(|first| more::and_more::<T>(source, first))
+    let again = |blanked: &SourceText| once::<T>(blanked).map(drop);
+    once(source).map_err(|first| more::and_more(source, first, &again))
 }
 
 /// Reads a file as far as the first mistake of its keys and values.

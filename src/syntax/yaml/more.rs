@@ -1,9 +1,6 @@
 //! Owns the mistakes behind the first one. Serde stops at it; so the entry that has it is blanked, byte for byte, and the
 //! file is read again. What is found then is told only where it cannot follow from the blank.
 
-use serde::de::DeserializeOwned;
-
-use super::once;
 use crate::diagnostic::{Finding, Place};
 use crate::source::{SourceText, Span};
 use crate::syntax::codes;
@@ -11,8 +8,11 @@ use crate::syntax::codes;
 /// So many findings of one file are enough to begin with.
 const MOST: usize = 20;
 
+/// Reads a file as far as its first mistake.
+type Read<'a> = &'a dyn Fn(&SourceText) -> Result<(), Vec<Finding>>;
+
 /// The first mistake of a file, and those behind it.
-pub fn and_more<T: DeserializeOwned>(source: &SourceText, first: Vec<Finding>) -> Vec<Finding> {
+pub fn and_more(source: &SourceText, first: Vec<Finding>, read: Read<'_>) -> Vec<Finding> {
     let mut findings = first;
     let mut text = source.text().to_owned();
     let mut blanked: Vec<Span> = Vec::new();
@@ -21,7 +21,7 @@ pub fn and_more<T: DeserializeOwned>(source: &SourceText, first: Vec<Finding>) -
         blanked.push(entry);
         let blank: String = text[entry.start..entry.end].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
         text.replace_range(entry.start..entry.end, &blank);
-        let Err(next) = once::<T>(&SourceText::new(source.path(), text.as_str())) else { break };
+        let Err(next) = read(&SourceText::new(source.path(), text.as_str())) else { break };
         let [next] = next.as_slice() else { break };
         let Some(span) = span(next) else { break };
         let follows = next.message.ends_with("not nothing") || blanked.iter().any(|blank| blank.contains(span.start));
