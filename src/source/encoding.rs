@@ -67,13 +67,11 @@ fn nul(bytes: &[u8], at: usize) -> NotText {
     let nuls = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let half = bytes.len() / 2;
     let names = [(0, "UTF-16BE"), (1, "UTF-16LE")];
-    match names.into_iter().find(|(first, _)| half > 1 && nuls(*first) * 3 > half * 2) {
-        Some((_, name)) => not_text(format!("the file holds a NUL byte; it looks like {name}"), name, bytes, at),
-        None => {
-            let help = "take it out: no text holds one; perhaps this is no text at all".to_owned();
-            NotText { help, ..not_text("the file holds a NUL byte".to_owned(), "", bytes, at) }
-        }
+    if let Some((_, name)) = names.into_iter().find(|(first, _)| half > 1 && nuls(*first) * 3 > half * 2) {
+        return not_text(format!("the file holds a NUL byte; it looks like {name}"), name, bytes, at);
     }
+    let help = "take it out: no text holds one; perhaps this is no text at all".to_owned();
+    NotText { help, ..not_text("the file holds a NUL byte".to_owned(), "", bytes, at) }
 }
 
 fn guessed(bytes: &[u8], at: usize) -> &'static str {

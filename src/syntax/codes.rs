@@ -3,9 +3,9 @@
 crate::codes! {
     /// # The file is not a text in UTF-8
     ///
-    /// Paraph reads UTF-8 only. The finding gives the line and the byte where the text stops being UTF-8 and a guess
-    /// at the encoding. Save the file as UTF-8 in your editor ("Save with encoding"), or convert it with
-    /// `iconv -f WINDOWS-1252 -t UTF-8`. A byte order mark and Windows line ends do no harm.
+    /// Paraph reads UTF-8 only. The finding gives the line and the byte where the text stops being UTF-8, and a guess
+    /// at the encoding, as browsers make it. Save the file as UTF-8 in your editor ("Save with encoding"), or convert it
+    /// with `iconv`, as the help says. A byte order mark and Windows line ends do no harm.
     T001 = error "not a text in UTF-8";
 
     /// # The text is empty
@@ -54,7 +54,9 @@ crate::codes! {
 
     /// # A character without width inside a number or label
     ///
-    /// `1​2.` with a zero-width space inside looks like 12 and is not. Delete the character: the number is an address.
+    /// `1​2.` with a zero-width space inside looks like 12 and is not. Delete the character: the number is an address. The same
+    /// goes for joiners, marks of direction, the soft hyphen and a byte order mark within the file, in numbers, labels,
+    /// numerals of headings and markers of notes. `paraph check --fix` deletes them.
     T009 = error "zero-width character in a number";
 
     /// # A number in other digits
@@ -125,7 +127,8 @@ crate::codes! {
 
     /// # The YAML is too deep, too large, or too clever
     ///
-    /// Paraph takes YAML of at most 4 MiB and 64 levels, with at most 64 aliases, one document to a file, and no tags.
+    /// Paraph takes YAML of at most 4 MiB and 64 levels, with at most 64 aliases, one document to a file, and no tags. An
+    /// alias may not stand within what it stands for.
     /// Content files need none of these; a file that has them is usually a mistake or an attack.
     Y006 = error "YAML beyond the limits";
 

@@ -11,7 +11,7 @@ pub fn look(source: &SourceText, findings: &mut Vec<Finding>) {
     let text = source.text();
     // Nearly every text is passed over at memory speed: such characters begin with these bytes in UTF-8, or are controls.
     let begins = |byte: &u8| matches!(byte, 0xe2 | 0xef | 0xc2 | 0x7f) || is_control(char::from(*byte));
-    if !text.as_bytes().iter().any(|byte| begins(byte)) {
+    if !text.as_bytes().iter().any(begins) {
         return;
     }
     for (at, c) in text.char_indices().filter(|(_, c)| turns(*c) || without_width(*c) || is_control(*c)) {

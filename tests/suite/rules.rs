@@ -33,7 +33,7 @@ use paraph::output::press::Options;
 use paraph::source::SourceText;
 use sha2::{Digest, Sha256};
 
-use crate::project::{MINIMAL, Project};
+use crate::project::{MINIMAL, Project, files};
 
 /// What is found only by the program itself, because it is about files and folders, or because a case would be large:
 /// the code, and the test that has it.
@@ -237,8 +237,14 @@ fn every_code_has_a_case() {
     ];
     for (code, test) in ELSEWHERE {
         let (module, name) = test.split_once("::").expect("a module and a test");
-        let there = tests.iter().any(|(file, text)| *file == module && text.contains(&format!("fn {name}()")));
-        assert!(there, "{code}: there is no test {test}");
+        let text = tests.iter().find(|(file, _)| *file == module).map_or("", |(_, text)| *text);
+        let body = text.split_once(&format!("fn {name}()")).map(|(_, rest)| rest.split("\n}\n").next().unwrap_or(rest));
+        assert!(
+            body.is_some_and(|body| body.contains(code)),
+            "{code}: there is no test {test}, or it never says {code}"
+        );
+        let stale = cases.iter().any(|case| case.name().starts_with(code));
+        assert!(!stale, "{code} has a case: take it out of the list of those that have none");
     }
     let mut seen: BTreeSet<String> = ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
     for case in &cases {
@@ -252,6 +258,23 @@ fn every_code_has_a_case() {
     }
     let without: Vec<&str> = manual::codes().iter().map(|code| code.id).filter(|id| !seen.contains(*id)).collect();
     assert!(without.is_empty(), "no case for {without:?}: write tests/cases/rules/<code>-<what>.txt");
+}
+
+/// A code that is declared and not in the manual would be asked of no case.
+#[test]
+fn every_code_that_is_declared_is_in_the_manual() {
+    let declared = regex::Regex::new(r#"(?m)^    ([A-Z]\d{3}) = (?:error|warning) ""#).expect("a pattern");
+    let mut found = BTreeSet::new();
+    for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for id in declared.captures_iter(code) {
+            assert!(found.insert(id[1].to_owned()), "{path}: {} is declared twice", &id[1]);
+        }
+    }
+    let known: BTreeSet<String> = manual::codes().iter().map(|code| code.id.to_owned()).collect();
+    assert!(known.len() > 80, "only {} codes", known.len());
+    assert_eq!(found, known);
 }
 
 #[test]

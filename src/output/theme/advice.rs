@@ -96,7 +96,7 @@ fn advice(sources: &BTreeMap<String, SourceText>, message: &str) -> String {
     } else if message.starts_with("unknown template") {
         template(sources, name)
     } else if message.starts_with("unknown component") {
-        let texts = sources.values().map(|source| source.text());
+        let texts = sources.values().map(SourceText::text);
         let all: Vec<&str> = texts.flat_map(defined).collect();
         did_you_mean(name, all).unwrap_or_else(|| "define it: `{% component name() %}…{% endcomponent %}`".to_owned())
     } else if message.contains("not defined in any parent") {

@@ -54,13 +54,13 @@ pub fn check(source: &SourceText) -> Result<(), Vec<Finding>> {
         } else {
             Finding::at(&codes::Y001, source, span, message)
         };
-        duplicates.push(finding.maybe_help(help));
+        duplicates.push(finding.help(help));
     }
     if duplicates.is_empty() { Ok(()) } else { Err(duplicates) }
 }
 
 /// What usually helps where a file is no YAML.
-pub fn malformed_help(source: &SourceText, at: usize, message: &str) -> Option<String> {
+pub fn malformed_help(source: &SourceText, at: usize, message: &str) -> String {
     let beyond = message.contains("recursion limit");
     let help = if beyond {
         "write what is meant in a file as plain as the others"
@@ -77,7 +77,7 @@ pub fn malformed_help(source: &SourceText, at: usize, message: &str) -> Option<S
     } else {
         "compare with a file that can be read; a text with signs such as : # [ { stands in quotation marks"
     };
-    Some(help.to_owned())
+    help.to_owned()
 }
 
 /// Where the tag of a value stands: before it.

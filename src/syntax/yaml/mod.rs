@@ -76,7 +76,7 @@ fn explained(source: &SourceText, error: &serde_yaml::Error) -> Finding {
             (&codes::Y005, format!("the key `{key}` is missing"), Some(format!("add a line `{key}: …`")))
         }
         _ if mistyped.is_some() => (&codes::Y004, mistyped.unwrap_or_default(), None),
-        _ => (&codes::Y001, message.to_owned(), guard::malformed_help(source, at, message)),
+        _ => (&codes::Y001, message.to_owned(), Some(guard::malformed_help(source, at, message))),
     };
     let span = match quoted.first() {
         Some(word) if code != &codes::Y005 => find_word(source, at, word).unwrap_or(span),
