@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::consequent;
 use super::input::Changes;
 use super::library::Library;
 use super::manual;
 use crate::check;
 use crate::check::roster::{NO_LEDGER, UNRECORDED};
-use crate::config::{Config, FILE, S004};
+use crate::config::codes::S004;
+use crate::config::{Config, FILE};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
 use crate::corpus::seeds::Seeds;
@@ -187,6 +189,7 @@ impl Session {
             findings.extend(self.links.values().flatten().cloned());
             findings.extend(self.corpus_findings.iter().chain(&self.missing_findings).cloned());
             findings.extend(self.theme_findings.iter().cloned());
+            consequent::drop(&mut findings, &self.problems, &self.library.unread());
             // What has errors is not about to be published: that it is not recorded can wait.
             if findings.iter().any(|finding| finding.severity(false) == Severity::Error) {
                 findings.retain(|finding| finding.code != &NO_LEDGER && finding.code != &UNRECORDED);

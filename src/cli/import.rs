@@ -44,7 +44,10 @@ pub fn run(arguments: &Import) -> Exit {
     let source = match SourceText::decode(arguments.file.as_str(), bytes) {
         Ok(source) => source,
         Err(error) => {
-            return report::usage(&format!("{}:{}:{}: {}", arguments.file, error.line, error.byte, error.problem), "");
+            return report::usage(
+                &format!("{}:{}:{}: {}", arguments.file, error.line, error.byte, error.problem),
+                &error.help,
+            );
         }
     };
     let file = seed_path(&root, &arguments.file);

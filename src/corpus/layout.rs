@@ -129,7 +129,7 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
         [id, file] if is_id(id) => beside(path, id, file).map(Some),
         [id, _] => {
             let message = format!("the folder name `{id}` is no id: small letters, figures and hyphens only");
-            Err(Finding::in_file(&D002, path, message))
+            Err(Finding::in_file(&D002, path, message).help(format!("call it `{}`", as_id(id))))
         }
         [_] => Err(unknown(
             path,
@@ -152,6 +152,13 @@ pub fn is_record(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("translations.") && name.ends_with(".lock"))
 }
 
+/// A name as an id, as far as that can be told.
+fn as_id(name: &str) -> String {
+    let small = name.to_lowercase();
+    let parts: Vec<&str> = small.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "declaration-2024".to_owned() } else { parts.join("-") }
+}
+
 /// Whether Windows keeps a name for a device, whatever its ending.
 fn is_reserved(name: &str) -> bool {
     let numbered =
@@ -161,10 +168,13 @@ fn is_reserved(name: &str) -> bool {
 
 fn reserved(path: &str, name: &str) -> Finding {
     Finding::in_file(&D002, path, format!("`{name}` is a name that Windows keeps for itself"))
+        .help("give it another name, such as one with a year behind")
 }
 
 fn unknown(path: &str, message: &str, help: Option<String>) -> Finding {
-    Finding::in_file(&D001, path, message).maybe_help(help)
+    let help =
+        help.unwrap_or_else(|| "move it out of `content/`; what is read there is in `paraph explain D001`".to_owned());
+    Finding::in_file(&D001, path, message).help(help)
 }
 
 fn page(path: &str, file: &str) -> Result<Role, Finding> {
@@ -193,7 +203,9 @@ fn beside(path: &str, id: &str, file: &str) -> Result<Role, Finding> {
 }
 
 fn locale(path: &str, tag: &str) -> Result<Locale, Finding> {
-    Locale::new(tag).map_err(|wrong| Finding::in_file(&D006, path, wrong))
+    let small = Locale::new(&tag.to_lowercase()).map(|locale| format!("call it `.{locale}.`"));
+    let help = small.unwrap_or_else(|_| "the language stands between two full stops: `text.en.md`".to_owned());
+    Locale::new(tag).map_err(|wrong| Finding::in_file(&D006, path, wrong).help(help))
 }
 
 #[cfg(test)]

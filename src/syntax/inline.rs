@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::codes;
+use super::{codes, invisible};
 use crate::diagnostic::Finding;
 use crate::model::footnote::Marker;
 use crate::model::words::{Emphasis, Piece, Words};
@@ -100,7 +100,10 @@ impl Reader<'_> {
             Event::End(TagEnd::Strong) => self.turn(words, 1, false),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.refuse(range),
             Event::FootnoteReference(marker) if !Marker::is_one(marker) => {
-                self.findings.push(no_marker(self.source, self.span(range.clone()), marker));
+                // A character that nobody sees in it was reported where it stands.
+                if !marker.contains(invisible::without_width) {
+                    self.findings.push(no_marker(self.source, self.span(range.clone()), marker));
+                }
                 self.text(range);
             }
             Event::FootnoteReference(marker) => {

@@ -3,7 +3,7 @@
 
 use super::outline::Addresses;
 use super::scan::{self, Begins, RawBlock};
-use super::{codes, headings, inline, masthead};
+use super::{codes, headings, inline, invisible, masthead};
 use crate::diagnostic::Finding;
 use crate::model::division::Division;
 use crate::model::edition::{Block, Edition};
@@ -19,21 +19,21 @@ use crate::source::{Origin, SourceText, Span};
 /// The largest text taken, in bytes.
 pub const LARGEST: usize = 128 << 20;
 
+/// What to do about a file that is too large.
+pub const SPLIT: &str = "split the document, or look whether this is the file you mean";
+
 /// Points may be nested this deep.
 pub const DEEPEST: usize = 3;
-
-/// Bytes that a number or label may have before a character without width.
-const LONGEST_NUMBER: usize = 12;
 
 /// Reads a text. The second half of the answer is what an author should know; the first is always usable.
 #[must_use]
 pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
     let mut findings = Vec::new();
     if source.text().len() > LARGEST {
-        findings.push(Finding::in_file(&codes::T012, source.path(), "the text is larger than 128 MiB"));
+        findings.push(Finding::in_file(&codes::T012, source.path(), "the text is larger than 128 MiB").help(SPLIT));
         return (Edition::default(), findings);
     }
-    invisible(source, &mut findings);
+    invisible::look(source, &mut findings);
     let (masthead, start) = masthead::read(source, &mut findings);
     let blocks = scan::blocks(source, start, locale, &mut findings);
     let addresses = Addresses::new(source, &blocks);
@@ -52,57 +52,11 @@ pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
         builder.block(block);
     }
     if builder.edition.paragraphs().next().is_none() {
-        builder.findings.push(Finding::in_file(&codes::T002, source.path(), "the text holds no paragraph"));
+        let finding = Finding::in_file(&codes::T002, source.path(), "the text holds no paragraph")
+            .help("paste the text as issued, or delete the file: the instrument is then only registered");
+        builder.findings.push(finding);
     }
     (builder.edition, builder.findings)
-}
-
-/// Reports characters that nobody sees.
-fn invisible(source: &SourceText, findings: &mut Vec<Finding>) {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    // Every such character begins with this byte in UTF-8: most texts are passed over at memory speed.
-    if !source.text().as_bytes().contains(&0xe2) {
-        return;
-    }
-    for (at, c) in source.text().char_indices().filter(|(_, c)| turns(*c) || zero_width(*c)) {
-        let span = Span::new(at, at + c.len_utf8());
-        let code_point = format!("U+{:04X}", u32::from(c));
-        if turns(c) {
-            let message = format!("the invisible character {code_point} turns the direction of the text around it");
-            findings.push(Finding::at(&codes::T008, source, span, message));
-        } else if in_number(source.text(), at, c) {
-            let message = format!("the invisible character {code_point} stands inside a number or label");
-            findings.push(Finding::at(&codes::T009, source, span, message).help("delete it").fix(""));
-        }
-    }
-}
-
-/// Characters without width: joiners, and the marks of direction that turn nothing around.
-fn zero_width(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}')
-}
-
-/// Whether the character stands among the digits or brackets that open a block.
-fn in_number(text: &str, at: usize, c: char) -> bool {
-    // Only what is near can be a number: a line may hold nothing but such characters, a file millions of them.
-    let near = &text.as_bytes()[at.saturating_sub(LONGEST_NUMBER + 1)..at];
-    let begins = near.iter().rposition(|byte| *byte == b'\n').map(|i| at - near.len() + i + 1);
-    let Some(line) = begins.or_else(|| (at <= LONGEST_NUMBER).then_some(0)) else { return false };
-    let before = &text[line..at];
-    let after = &text[at + c.len_utf8()..];
-    let opens = |c: char| c.is_ascii_digit() || c.is_ascii_lowercase() || c == '(' || zero_width(c);
-    if !before.chars().all(opens) {
-        return false;
-    }
-    let label = before.starts_with('(');
-    let letters = before.contains(|c: char| c.is_ascii_lowercase());
-    match after.chars().next() {
-        Some(')') => true,
-        Some('(') => before.is_empty() && after.bytes().take(7).any(|byte| byte == b')'),
-        Some('.' | '0'..='9') => label || !letters,
-        Some('a'..='z') => label,
-        _ => false,
-    }
 }
 
 /// A list of points that is open while a paragraph is read.
@@ -218,7 +172,8 @@ impl Builder<'_> {
 
     fn point(&mut self, label: Span, inner: Span, block: &RawBlock) {
         if !matches!(self.edition.blocks.last(), Some(Block::Paragraph(_))) {
-            let finding = Finding::at(&codes::T007, self.source, label, "this point belongs to no paragraph");
+            let finding = Finding::at(&codes::T007, self.source, label, "this point belongs to no paragraph")
+                .help("put the words of its paragraph before it");
             self.findings.push(finding);
             let locator = self.addresses.unnumbered();
             self.open_paragraph(None, locator, label, Words::default());

@@ -1,6 +1,9 @@
 //! Owns attacks: markup that would run, were it not words. Every artifact is parsed, and nothing but ours may act in it.
 
-use scraper::{ElementRef, Html};
+use std::collections::BTreeSet;
+
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
 
 use crate::built::selector;
 use crate::project::Project;
@@ -39,7 +42,7 @@ fn attacked(attack: &str) -> Project {
     );
     let text = format!(
         "---\norgan: {attack}\ntitle: {attack}\n---\n\nChapeau {attack}.\n\n# I. {attack}\n\n1. Words {attack} named in Y[^1] \
-         *{attack}* and https://example.org/{attack}\n\n(a) {attack}\n\n[^1]: Note {attack}.\n"
+         *{attack}* and https://example.org/{attack}\n\n(a) {attack}\n\n2. Gone.\n\n[^1]: Note {attack}.\n"
     );
     let annotations = format!(
         "para_1:\n  - quote: Words\n    kind: context\n    text: {yaml}\n    source: [{yaml}, 'https://example.org/{}']\n    author: {yaml}\n",
@@ -48,7 +51,7 @@ fn attacked(attack: &str) -> Project {
     let page = format!(
         "---\ntitle: {yaml}\ndescription: {yaml}\n---\n\n# {attack}\n\n{attack}\n\n> {attack}\n\n`{attack}`\n\n```html\n{attack}\n```\n"
     );
-    Project::new()
+    let project = Project::new()
         .file(
             "site.toml",
             format!("title = {toml}\nnotice = {toml}\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n"),
@@ -62,12 +65,42 @@ fn attacked(attack: &str) -> Project {
             format!("title: {{en: Y}}\ncited_as: {{en: [Y]}}\ndescription: {{en: {yaml}}}\n"),
         )
         .file(ABOUT, page)
+        .published();
+    // The words of a theme are of an author, too; braces mean something there.
+    if !attack.contains('{') {
+        project.write("themes/default/locales/en.ftl", format!("search = {attack}\ncontents = {attack}\n"));
+    }
+    project.edit(TEXT, "2. Gone.\n\n", "");
+    project.file("content/redirects.yaml", format!("- in: x\n  withdrawn:\n    para_2: {yaml}\n"))
+}
+
+/// The strings of a value, keys included.
+fn strings<'a>(value: &'a Value, all: &mut Vec<&'a str>) {
+    match value {
+        Value::String(text) => all.push(text),
+        Value::Array(list) => list.iter().for_each(|value| strings(value, all)),
+        Value::Object(map) => map.iter().for_each(|(key, value)| {
+            all.push(key);
+            strings(value, all);
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Data is one value, and what an author wrote is a string of it as it was written. Whether it is in there.
+#[track_caller]
+fn is_in_data(what: &str, text: &str, attack: &str) -> bool {
+    let value: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{what}: {error}: {text}"));
+    let mut all = Vec::new();
+    strings(&value, &mut all);
+    all.iter().any(|text| text.contains(attack))
 }
 
 #[test]
 fn whatever_an_author_writes_is_words() {
     for attack in ATTACKS {
         let project = attacked(attack);
+        let mut held = BTreeSet::new();
         for arguments in [&["--no-minify"][..], &[]] {
             let outcome = project.build_with(arguments);
             assert_eq!(outcome.code(), 0, "{attack}: {}", outcome.told());
@@ -77,11 +110,21 @@ fn whatever_an_author_writes_is_words() {
                     continue;
                 }
                 let text = String::from_utf8(bytes).expect("UTF-8");
+                let what = format!("{attack} in {path}");
+                let data = [".json", ".jsonld", ".webmanifest"].iter().find(|ending| path.ends_with(**ending));
                 if path.ends_with(".html") {
-                    inert(&format!("{attack} in {path}"), &text);
+                    inert(&what, &text);
+                    held.extend(
+                        linked(&text).iter().filter(|data| is_in_data(&what, data, attack)).map(|_| "linked data"),
+                    );
+                } else if let Some(ending) = data {
+                    held.extend(Some(*ending).filter(|_| is_in_data(&what, &text, attack)));
                 } else if path.ends_with(".xml") {
                     let mut reader = quick_xml::Reader::from_str(&text);
                     while !matches!(reader.read_event().expect("XML"), quick_xml::events::Event::Eof) {}
+                } else if !path.starts_with("assets/") {
+                    // Rules for hosts and robots say addresses, and no words.
+                    assert!(!text.contains(attack), "{what}: {text}");
                 }
             }
             let page = Html::parse_document(&project.read("en/x/index.html"));
@@ -90,8 +133,22 @@ fn whatever_an_author_writes_is_words() {
                 words.contains(attack.split('&').next().unwrap_or(attack)),
                 "{attack} is not shown as it was written"
             );
+            let gone = Html::parse_document(&project.read("en/x/para_2/index.html"));
+            let words: String = gone.root_element().text().collect();
+            assert!(
+                words.contains(attack.split('&').next().unwrap_or(attack)),
+                "{attack}: what was withdrawn: {words}"
+            );
         }
+        let everywhere = BTreeSet::from([".json", ".jsonld", ".webmanifest", "linked data"]);
+        assert_eq!(held, everywhere, "{attack} is not looked at everywhere");
     }
+}
+
+/// The data that stands in a page.
+fn linked(html: &str) -> Vec<String> {
+    let data = Selector::parse("script[type='application/ld+json']").expect("a selector");
+    Html::parse_document(html).select(&data).map(|script| script.text().collect()).collect()
 }
 
 /// No script but ours, no handler, no address that runs, nothing that frames, styles or sends.
@@ -123,7 +180,7 @@ fn acts(element: ElementRef<'_>) -> Option<String> {
         // Data runs nowhere; it is read as such, and cannot end the element it stands in.
         let is_data = value.attr("type") == Some("application/ld+json") && value.attr("src").is_none();
         let good = if is_data {
-            !words.contains('<') && serde_json::from_str::<serde_json::Value>(&words).is_ok()
+            !words.contains('<') && serde_json::from_str::<Value>(&words).is_ok()
         } else {
             value.attr("src").is_some_and(own) && words.trim().is_empty()
         };

@@ -35,6 +35,7 @@ mod seed;
 mod fidelity;
 mod verified;
 mod formats;
+mod mended;
 mod shortened;
 mod every_text;
 mod links;

@@ -56,7 +56,10 @@ pub fn find(sources: &BTreeMap<String, SourceText>) -> Option<Finding> {
                 } else {
                     format!("the {what} lead to one another more than {DEEPEST} deep: {} …", names[..4].join(" → "))
                 };
-                return Some(Finding::at(&codes::H002, &first.source, first.span, message));
+                let finding = Finding::at(&codes::H002, &first.source, first.span, message);
+                return Some(
+                    finding.help("a component or template cannot contain itself, by whatever way: repeat with `for`"),
+                );
             }
         }
     }

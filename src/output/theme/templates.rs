@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use super::{blocks, circles};
-use crate::diagnostic::{Finding, Place, did_you_mean, lowered};
+use super::{advice, blocks, circles};
+use crate::diagnostic::{Finding, Place, lowered};
 use crate::output::codes;
 use crate::source::{SourceText, Span};
 
@@ -81,7 +81,7 @@ fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
 /// A finding for an error of Tera.
 fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, template: &str) -> Finding {
     let at = |report: &tera::ReportError, code| {
-        let (message, help) = with_fields(&lowered(report.message()));
+        let (message, help) = advice::advised(sources, &lowered(report.message()));
         let finding = match sources.get(report.filename()) {
             Some(source) => {
                 let span = report.span();
@@ -91,7 +91,7 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
             }
             None => Finding::in_file(code, report.filename(), message),
         };
-        finding.maybe_help(help)
+        finding.help(help)
     };
     match error.kind() {
         ErrorKind::SyntaxError(report) => at(report, &codes::H001),
@@ -102,29 +102,22 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
             if circle.len() < 2 || circle.first() != circle.last() {
                 circle.push(tpl.clone());
             }
-            in_file(sources, &codes::H002, tpl, &format!("the templates form a circle: {}", circle.join(" → ")))
+            let message = format!("the templates form a circle: {}", circle.join(" → "));
+            let next = circle.iter().position(|name| name == tpl).and_then(|at| circle.get(at + 1));
+            at_name(sources, &codes::H002, tpl, next.unwrap_or(tpl), message)
+                .help("put what both need into a template of its own")
         }
         ErrorKind::MissingParent { current, parent } => {
-            in_file(sources, &codes::H001, current, &format!("it extends `{parent}`, which is not in the theme"))
+            let message = format!("it extends `{parent}`, which is not in the theme");
+            at_name(sources, &codes::H001, current, parent, message).help(advice::template(sources, parent))
         }
         ErrorKind::TemplateNotFound(name) => {
             in_file(sources, &codes::H004, name, &format!("there is no template `{name}`"))
+                .help("take it from the default theme again")
         }
-        ErrorKind::Msg(message) => {
-            printed(sources, message).unwrap_or_else(|| in_file(sources, &codes::H003, template, &lowered(message)))
-        }
-        _ => in_file(sources, &codes::H003, template, &lowered(&error.to_string())),
+        ErrorKind::Msg(message) => printed(sources, message).unwrap_or_else(|| other(sources, template, message)),
+        _ => other(sources, template, &error.to_string()),
     }
-}
-
-/// Tera lists the fields there are behind its sentence: that is the help.
-fn with_fields(message: &str) -> (String, Option<String>) {
-    let Some((sentence, fields)) = message.split_once(". Available fields: ") else {
-        return (message.to_owned(), None);
-    };
-    let wanted = sentence.split('`').nth(1).unwrap_or_default();
-    let near = did_you_mean(wanted, fields.split(", "));
-    (sentence.to_owned(), near.or_else(|| Some(format!("the fields are: {fields}"))))
 }
 
 /// What Tera finds while it links templates together comes as one printed text: `error: sentence`, then
@@ -137,10 +130,29 @@ fn printed(sources: &BTreeMap<String, SourceText>, message: &str) -> Option<Find
     let line: usize = parts.next()?.parse().ok()?;
     let source = sources.get(parts.next()?)?;
     let at = source.offset(line, column);
-    let finding = Finding::at(&codes::H001, source, Span::at(at), lowered(sentence));
-    let parentless = sentence.contains("not defined in any parent");
-    let help = parentless.then(|| "the template that this one extends has no block of that name".to_owned());
-    Some(finding.maybe_help(help))
+    let (sentence, help) = advice::advised(sources, &lowered(sentence));
+    Some(Finding::at(&codes::H001, source, Span::at(at), sentence).help(help))
+}
+
+/// A failure that Tera gives no place for.
+fn other(sources: &BTreeMap<String, SourceText>, template: &str, message: &str) -> Finding {
+    let (sentence, help) = advice::advised(sources, &lowered(message));
+    in_file(sources, &codes::H003, template, &sentence).help(help)
+}
+
+/// A finding in a template, where it names another.
+fn at_name(
+    sources: &BTreeMap<String, SourceText>,
+    code: &'static crate::diagnostic::Code,
+    template: &str,
+    name: &str,
+    message: String,
+) -> Finding {
+    let found = sources.get(template).and_then(|source| Some((source, advice::named(source, name)?)));
+    match found {
+        Some((source, span)) => Finding::at(code, source, span, message),
+        None => in_file(sources, code, template, &message),
+    }
 }
 
 fn in_file(
@@ -177,8 +189,8 @@ mod tests {
             (vec![("a.html", "x {{ y }}")], "H003 1:", "y"),
             (vec![("a.html", "{{ 1 | nofilter }}")], "H001 1:", "nofilter"),
             (vec![("a.html", "{% include \"b.html\" %}")], "H001 1:", "b.html"),
-            (vec![("a.html", "{% include \"a.html\" %}")], "H002 1:1", "a.html → a.html"),
-            (vec![("a.html", "{% extends \"a.html\" %}")], "H002 1:1", "a.html"),
+            (vec![("a.html", "{% include \"a.html\" %}")], "H002 1:12", "a.html → a.html"),
+            (vec![("a.html", "{% extends \"a.html\" %}")], "H002 1:12", "a.html"),
             (vec![("a.html", "{% component c() %}{{ <c/> }}{% endcomponent %}")], "H002 1:14", "c → c"),
             (
                 vec![(
