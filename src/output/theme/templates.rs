@@ -35,12 +35,17 @@ impl Templates {
         tera.autoescape_on(vec![""]);
         tera.register_function("range", range);
         let templates: Vec<(&str, &str)> = sources.iter().map(|(name, s)| (name.as_str(), s.text())).collect();
+        let circle = circles::find(&sources);
         match tera.add_raw_templates(templates) {
-            Ok(()) => match circles::find(&sources).or_else(|| blocks::unfilled(&sources)) {
+            Ok(()) => match circle.or_else(|| blocks::unfilled(&sources)) {
                 Some(finding) => Err(finding),
                 None => Ok(Self { tera, sources }),
             },
-            Err(error) => Err(explained(&sources, &error, "")),
+            // Another mistake may come of what a circle's templates leave out.
+            Err(error) => {
+                let own = explained(&sources, &error, "");
+                Err(circle.filter(|_| own.code != &codes::H002).unwrap_or(own))
+            }
         }
     }
 
