@@ -8,11 +8,17 @@ use crate::syntax::codes;
 /// So many findings of one file are enough to begin with.
 const MOST: usize = 20;
 
+/// Larger files are told of their first mistake alone: each one more reads the file again.
+const LARGEST: usize = 64 << 10;
+
 /// Reads a file as far as its first mistake.
 type Read<'a> = &'a dyn Fn(&SourceText) -> Result<(), Vec<Finding>>;
 
 /// The first mistake of a file, and those behind it.
 pub fn and_more(source: &SourceText, first: Vec<Finding>, read: Read<'_>) -> Vec<Finding> {
+    if source.text().len() > LARGEST {
+        return first;
+    }
     let mut findings = first;
     let mut text = source.text().to_owned();
     let mut blanked: Vec<Span> = Vec::new();
