@@ -15,6 +15,7 @@ use crate::check::roster::{NO_LEDGER, UNRECORDED};
 use crate::config::{Config, FILE, S004};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
+use crate::corpus::layout;
 use crate::corpus::seeds::Seeds;
 use crate::diagnostic::{Finding, Severity, sort};
 use crate::model::locale::Locale;
@@ -40,6 +41,7 @@ pub struct Session {
     corpus_findings: Vec<Finding>,
     /// What is found of published instruments that are not there.
     missing_findings: Vec<Finding>,
+    site_findings: Vec<Finding>,
     /// Whether all of it was looked at with settings that can be read.
     looked: bool,
     site: Option<Arc<Site>>,
@@ -75,6 +77,7 @@ impl Session {
             links: BTreeMap::new(),
             corpus_findings: Vec::new(),
             missing_findings: Vec::new(),
+            site_findings: Vec::new(),
             looked: false,
             site: None,
         }
@@ -165,7 +168,9 @@ impl Session {
     /// Plans the site anew.
     fn plan(&mut self) {
         let Some((corpus, theme)) = self.corpus().zip(self.theme.clone()) else { return };
-        self.site = Some(Arc::new(Site::new(corpus, theme, self.options)));
+        let site = Site::new(corpus, theme, self.options);
+        self.site_findings = layout::same_names(site.paths());
+        self.site = Some(Arc::new(site));
     }
 
     fn corpus(&self) -> Option<Corpus> {
@@ -186,7 +191,7 @@ impl Session {
             findings.extend(self.library.findings().cloned());
             findings.extend(self.links.values().flatten().cloned());
             findings.extend(self.corpus_findings.iter().chain(&self.missing_findings).cloned());
-            findings.extend(self.theme_findings.iter().cloned());
+            findings.extend(self.theme_findings.iter().chain(&self.site_findings).cloned());
             // What has errors is not about to be published: that it is not recorded can wait.
             if findings.iter().any(|finding| finding.severity(false) == Severity::Error) {
                 findings.retain(|finding| finding.code != &NO_LEDGER && finding.code != &UNRECORDED);

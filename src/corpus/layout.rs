@@ -1,5 +1,9 @@
 //! Owns the meaning of paths: which file of `content/` is what.
 
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::diagnostic::{Finding, did_you_mean};
 use crate::model::locale::Locale;
 use crate::model::reference::is_id;
@@ -28,9 +32,10 @@ crate::codes! {
 
     /// # Two names that are one on some systems
     ///
-    /// The names differ only in capital letters. On Windows and macOS, and for many archive formats, they are the same
-    /// file, so one would overwrite the other.
-    D004 = error "names differ only by case";
+    /// The names differ only in capital letters, or in how an accent is put together (`é` as one sign or as two). On
+    /// Windows and macOS, and for many archive formats, they are the same file, so one would overwrite the other. It is
+    /// said of two sources, and of two files that the site would have: one of a theme beside one of the default theme.
+    D004 = error "names that are one on some systems";
 
     /// # A symbolic link that leads out of the project, or in a circle
     ///
@@ -42,6 +47,29 @@ crate::codes! {
     /// The part before the ending is the language: `text.en.md`, `about.pt-BR.md`. A file in no language would never be
     /// shown.
     D006 = error "no language in a file name";
+}
+
+/// Names that are one on systems that fold case or put accents together: a finding for each but the first.
+#[must_use]
+pub fn same_names<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Finding> {
+    let mut seen = BTreeMap::new();
+    let mut findings = Vec::new();
+    for path in paths {
+        if let Some(other) = seen.insert(folded(path), path) {
+            let message = format!("on some systems this is the same file as {other}");
+            findings.push(Finding::in_file(&D004, path, message));
+        }
+    }
+    findings
+}
+
+/// A path as such systems compare it.
+fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().collect::<String>().to_lowercase().nfc().collect()
+    }
 }
 
 /// Where content stands.
@@ -199,6 +227,14 @@ fn locale(path: &str, tag: &str) -> Result<Locale, Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_compared_as_other_systems_do() {
+        let paths = ["a/x", "A/x", "caf\u{e9}", "cafe\u{301}", "CAF\u{c9}", "cafe", "a/y"];
+        let found: Vec<String> = same_names(paths.into_iter()).into_iter().map(|found| found.message).collect();
+        let same = |other: &str| format!("on some systems this is the same file as {other}");
+        assert_eq!(found, [same("a/x"), same("caf\u{e9}"), same("cafe\u{301}")]);
+    }
 
     #[test]
     fn every_file_has_a_role_or_a_finding() {

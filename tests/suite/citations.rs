@@ -16,6 +16,7 @@ use paraph::output::citation::roster::STYLES;
 use paraph::output::citation::work::Work;
 use paraph::output::press::Options;
 use paraph::output::theme::Theme;
+use paraph::shell::machine::Machine;
 use paraph::shell::read;
 
 /// What is cited: the instrument, the language of the page, the language of the edition, the place and the end of it.
@@ -39,7 +40,7 @@ const CASES: [(&str, &str, &str, &str, &str); 15] = [
 
 fn site() -> (Arc<Site>, Theme) {
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
-    let input = read::project(root);
+    let input = read::project(&Machine, root);
     let site = build::plan(&input, Options { offline: false, minify: true }, None).site.expect("a site");
     let (theme, _) = Theme::new(&site.corpus().config, &BTreeMap::new()).expect("the default theme");
     (site, theme)
