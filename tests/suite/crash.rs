@@ -1,11 +1,12 @@
 //! Owns the promise that nothing is half done on a real disk: builds that are killed, builds that meet, disks that are
 //! full, read-only, mounted, and a system that gives few files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::MetadataExt;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -59,6 +60,7 @@ fn killed_builds_leave_the_old_site_or_the_new_one() {
             .args(["build", "--root"])
             .arg(project.path(""))
             .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
             .spawn()
             .expect("the program starts");
         chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -191,6 +193,52 @@ fn digests_decide_and_not_dates() {
     // A date alone is nothing.
     fs::File::options().write(true).open(project.path(TEXT)).and_then(|file| file.set_modified(before)).expect("set");
     project.build().expect_clean().expect_words("nothing changed");
+}
+
+#[test]
+fn a_source_that_changes_while_it_is_read_is_read_whole() {
+    let project = Project::new().file(TEXT, text("First"));
+    let is_done = AtomicBool::new(false);
+    let mut built = BTreeSet::new();
+    thread::scope(|scope| {
+        // As editors save: beside, then over it. With a date that says that nothing changed.
+        scope.spawn(|| {
+            for number in 0.. {
+                if is_done.load(Ordering::Relaxed) {
+                    break;
+                }
+                project.write("content/x/.saved", text(["First", "Other"][number % 2]));
+                let saved = fs::File::options().write(true).open(project.path("content/x/.saved"));
+                saved.and_then(|file| file.set_modified(UNIX_EPOCH)).expect("dated");
+                fs::rename(project.path("content/x/.saved"), project.path(TEXT)).expect("saved");
+                thread::sleep(Duration::from_millis(3));
+            }
+        });
+        for _ in 0..10 {
+            let code = project.build().code();
+            // The file beside may be seen while it is there: it is none of the content's.
+            assert!([0, 1].contains(&code), "{code}");
+            if code == 0 {
+                let page = project.read("en/x/index.html");
+                let words = ["First, paragraph", "Other, paragraph"].map(|word| page.matches(word).count());
+                assert!(words.iter().any(|count| *count == 0), "half of each: {words:?}");
+                built.insert(words[0] > 0);
+            }
+        }
+        is_done.store(true, Ordering::Relaxed);
+    });
+    assert!(!built.is_empty(), "none was built");
+    // Whatever was read, the next run goes by what is there.
+    for word in ["Third", "Fifth"] {
+        project.write(TEXT, text(word));
+        fs::File::options()
+            .write(true)
+            .open(project.path(TEXT))
+            .and_then(|file| file.set_modified(UNIX_EPOCH))
+            .expect("set");
+        project.build().expect_clean();
+        assert!(project.read("en/x/index.html").contains(&format!("{word}, paragraph 60")), "{word}");
+    }
 }
 
 #[test]

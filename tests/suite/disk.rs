@@ -16,6 +16,8 @@ use crate::project::MINIMAL;
 
 type Tree = BTreeMap<String, Option<Vec<u8>>>;
 
+const MARK: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1v1z\"/></svg>";
+
 const ALL: Abilities = Abilities { exchanges: true, links: true, mount: None };
 
 fn run(disk: &dyn Disk, arguments: &[&str]) -> Exit {
@@ -28,6 +30,16 @@ fn run(disk: &dyn Disk, arguments: &[&str]) -> Exit {
 
 fn build(disk: &dyn Disk) -> Exit {
     run(disk, &["build", "--root", "/p", "--no-minify"])
+}
+
+/// The smallest project. It has a mark of its own, so that no pictures are drawn, which would take most of the time.
+fn minimal(abilities: Abilities) -> Memory {
+    let disk = Memory::new(abilities);
+    for (path, text) in MINIMAL {
+        disk.put(&format!("/p/{path}"), text);
+    }
+    disk.put("/p/themes/default/assets/mark.svg", MARK);
+    disk
 }
 
 /// What is in the folder of the project and begins with a dot: what a run left behind.
@@ -52,10 +64,7 @@ struct Edited {
 
 impl Edited {
     fn new(abilities: Abilities) -> Self {
-        let disk = Memory::new(abilities);
-        for (path, text) in MINIMAL {
-            disk.put(&format!("/p/{path}"), text);
-        }
+        let disk = minimal(abilities);
         disk.put("/p/content/y/instrument.yaml", "title: {en: Y}\n");
         if disk.is_mount("/p/public".as_ref()) {
             disk.put_other("/p/public", true);
@@ -125,6 +134,7 @@ impl Edited {
 #[test]
 fn whichever_call_of_a_build_fails_the_old_site_stands_or_the_new_one() {
     let edited = Edited::new(ALL);
+    println!("build: {} calls", edited.calls);
     assert!(edited.calls > 100, "{} calls", edited.calls);
     for n in 1..=edited.calls {
         for fault in [Fault::NoSpace, Fault::NoAccess, Fault::Half] {
@@ -237,10 +247,7 @@ fn a_mount_point_is_written_in_place_and_the_next_run_goes_on() {
 
 #[test]
 fn a_first_build_is_there_or_not() {
-    let disk = Memory::new(ALL);
-    for (path, text) in MINIMAL {
-        disk.put(&format!("/p/{path}"), text);
-    }
+    let disk = minimal(ALL);
     let after = disk.duplicate();
     let counted = Faulty::new(&after, usize::MAX, Fault::Kill);
     assert_eq!(run(&counted, &["build", "--root", "/p", "--out", "a/b/c"]), Exit::Clean);
@@ -317,6 +324,7 @@ fn every_fault(disk: &Memory, command: &[&str], whole: &dyn Fn(&Tree, Exit, Faul
     let counted = Faulty::new(&after, usize::MAX, Fault::Kill);
     assert_eq!(run(&counted, command), Exit::Clean);
     let new = after.below("/p");
+    println!("{command:?}: {} calls", counted.calls());
     assert!(new != disk.below("/p") && new == visible(&after), "{command:?}");
     for n in 1..=counted.calls() {
         for fault in [Fault::NoSpace, Fault::NoAccess, Fault::Half, Fault::Kill] {
@@ -369,10 +377,7 @@ fn a_record_of_a_translation_is_the_old_one_or_the_new_one() {
 fn a_ledger_is_the_old_one_or_the_new_one() {
     let command = ["lock", "--root", "/p", "--date", "2026-11-24"];
     for recorded in [false, true] {
-        let disk = Memory::new(ALL);
-        for (path, text) in MINIMAL {
-            disk.put(&format!("/p/{path}"), text);
-        }
+        let disk = minimal(ALL);
         if recorded {
             assert_eq!(run(&disk, &command), Exit::Clean);
             disk.put("/p/content/x/text.en.md", format!("{}\n3. Third.\n", MINIMAL[2].1));
