@@ -1,7 +1,7 @@
 // Owns editors' notes as a layer over the text: in the margin or disclosed, put away and brought back, their words marked.
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import { after, before, test } from "node:test";
+import { looks, violations } from "./axe.mjs";
 import { Built } from "./built.mjs";
 import { launch, openPage, pageOf } from "./chromium.mjs";
 import { Project } from "./project.mjs";
@@ -238,18 +238,10 @@ test("on paper notes are open, small and told from the text", { timeout }, async
 test("axe finds nothing, with notes open and put away", { timeout }, async (t) => {
   const page = await openPage(t, browser), wrong = [];
   for (const path of [edition, paragraph, "ar/declaration-2024/"]) {
-    for (const viewport of [wide, narrow]) {
-      for (const colorScheme of ["light", "dark"]) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme });
-        await page.goto(built.url(path));
-        await page.evaluate(() => document.querySelectorAll(".annotation").forEach((it) => { it.open = true }));
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() => window.axe.run(".edition", {
-          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
-        }));
-        wrong.push(...violations.map(({ id, nodes }) => `${path} ${viewport.width} ${colorScheme}: ${id} at ${nodes[0].html}`));
-      }
+    for await (const look of looks(page)) {
+      await page.goto(built.url(path));
+      await page.evaluate(() => document.querySelectorAll(".annotation").forEach((it) => { it.open = true }));
+      wrong.push(...(await violations(page, ".edition")).map((it) => `${path} ${look}: ${it}`));
     }
   }
   assert.deepEqual(wrong, []);

@@ -1,7 +1,7 @@
 // Owns the family as it is seen and used: the timeline and the picture of what the text names, by mouse, keyboard and eye.
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import { after, before, test } from "node:test";
+import { looks, violations } from "./axe.mjs";
 import { Built } from "./built.mjs";
 import { launch, openPage } from "./chromium.mjs";
 import { Project } from "./project.mjs";
@@ -14,7 +14,6 @@ before(async () => { browser = await launch() });
 after(() => browser.close());
 
 const mentions = (locale) => `${locale}/declaration-2024/mentions/`;
-const widths = [320, 1440];
 
 // Links in the elements that a selector names, as absolute addresses.
 const hrefs = (page, css) => page.evaluate((css) =>
@@ -217,18 +216,8 @@ for (const locale of ["ar", "zh", "en"]) {
     const page = await openPage(t, browser), wrong = [];
     for (const path of [mentions(locale), `${locale}/`]) {
       await page.goto(built.url(path));
-      await page.evaluate(axe.source);
-      for (const width of widths) {
-        for (const colorScheme of ["light", "dark"]) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.emulateMedia({ colorScheme });
-          wrong.push(...(await seenWrong(page)).map((it) => `${path} at ${width}: ${it}`));
-          const { violations } = await page.evaluate(() => window.axe.run({
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
-          }));
-          const told = ({ id, nodes }) => `${path} ${width} ${colorScheme}: ${id} at ${nodes.slice(0, 3).map((it) => it.target).join(", ")}`;
-          wrong.push(...violations.map(told));
-        }
+      for await (const look of looks(page)) {
+        wrong.push(...[...await seenWrong(page), ...await violations(page)].map((it) => `${path} ${look}: ${it}`));
       }
     }
     assert.deepEqual(wrong, []);

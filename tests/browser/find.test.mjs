@@ -1,10 +1,10 @@
 // Owns finding one's way: what may be typed into the box and where it leads, what a mistyped address probably meant, and
 // the marks that say where one is.
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
+import { looks, violations } from "./axe.mjs";
 import { Built } from "./built.mjs";
 import { launch, openPage } from "./chromium.mjs";
 import { paraph } from "./program.mjs";
@@ -165,19 +165,10 @@ test("with the box open axe finds nothing", { timeout }, async (t) => {
   const page = await openPage(t, browser), wrong = [];
   for (const path of ["en/declaration-2024/", "ar/declaration-2024/", "en/declaration-2024/para_99/"]) {
     await page.goto(own.url(path));
-    await page.evaluate(axe.source);
-    for (const width of [320, 1440]) {
-      for (const colorScheme of ["light", "dark"]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme });
-        await ask(page, "99");
-        await page.locator("#find li a").first().waitFor();
-        const { violations } = await page.evaluate(() => window.axe.run({
-          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
-        }));
-        const told = ({ id, nodes }) => `${path} ${width} ${colorScheme}: ${id} at ${nodes.map((it) => it.target).join(", ")}`;
-        wrong.push(...violations.map(told));
-      }
+    for await (const look of looks(page)) {
+      await ask(page, "99");
+      await page.locator("#find li a").first().waitFor();
+      wrong.push(...(await violations(page)).map((it) => `${path} ${look}: ${it}`));
     }
   }
   assert.deepEqual(wrong, []);

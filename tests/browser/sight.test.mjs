@@ -1,8 +1,8 @@
 // Owns that every kind of page, in Arabic, Chinese and English, narrow and wide, light and dark, holds its words and can be
 // used by everybody.
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import { after, before, test } from "node:test";
+import { looks, violations } from "./axe.mjs";
 import { Built } from "./built.mjs";
 import { launch, openPage } from "./chromium.mjs";
 import { Project } from "./project.mjs";
@@ -52,17 +52,8 @@ for (const locale of ["ar", "zh", "en"]) {
     const page = await openPage(t, browser), wrong = [];
     for (const path of kinds(locale).filter((path) => !/chapeau|para_11/.test(path))) {
       await page.goto(built.url(path));
-      await page.evaluate(axe.source);
-      for (const width of widths) {
-        for (const colorScheme of ["light", "dark"]) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.emulateMedia({ colorScheme });
-          const { violations } = await page.evaluate(() => window.axe.run({
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
-          }));
-          const told = ({ id, nodes }) => `${path} ${width} ${colorScheme}: ${id} at ${nodes.map((it) => it.target).join(", ")}`;
-          wrong.push(...violations.map(told));
-        }
+      for await (const look of looks(page)) {
+        wrong.push(...(await violations(page)).map((it) => `${path} ${look}: ${it}`));
       }
     }
     assert.deepEqual(wrong, []);
