@@ -31,7 +31,7 @@ crate::codes! {
     /// # An unknown key in site.toml
     ///
     /// Known keys: `title`, `notice`, `base_url`, `locales`, `default_locale`, `theme`, `output`, `home`,
-    /// `paragraph_pages`, `side_by_side`, `[rules]`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
+    /// `paragraph_pages`, `mentions_pages`, `side_by_side`, `[rules]`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
     S002 = error "unknown key in site.toml";
 
     /// # A value in site.toml means nothing
@@ -61,7 +61,7 @@ crate::codes! {
 /// The file's name, in the project's root.
 pub const FILE: &str = "site.toml";
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "title",
     "notice",
     "base_url",
@@ -71,6 +71,7 @@ const KEYS: [&str; 11] = [
     "output",
     "home",
     "paragraph_pages",
+    "mentions_pages",
     "side_by_side",
     "rules",
 ];
@@ -87,6 +88,7 @@ struct Raw {
     output: Option<Spanned<String>>,
     home: Option<Spanned<String>>,
     paragraph_pages: Option<bool>,
+    mentions_pages: Option<bool>,
     side_by_side: Option<bool>,
     rules: Option<Spanned<toml::Table>>,
 }
@@ -120,6 +122,8 @@ pub struct Config {
     pub home: Option<String>,
     /// Whether every paragraph has a page of its own.
     pub paragraph_pages: bool,
+    /// Whether every text that names others has a page of what it names.
+    pub mentions_pages: bool,
     /// Whether every two languages of a text have a page that shows them side by side.
     pub side_by_side: bool,
     /// What is made of warnings.
@@ -275,6 +279,7 @@ impl Reader<'_> {
             output: raw.output.map_or_else(|| "public".to_owned(), Spanned::into_inner),
             home: raw.home.map(Spanned::into_inner),
             paragraph_pages: raw.paragraph_pages.unwrap_or(true),
+            mentions_pages: raw.mentions_pages.unwrap_or(true),
             side_by_side: raw.side_by_side.unwrap_or(true),
             rules,
             written,

@@ -123,6 +123,12 @@ fn destination<'a>(corpus: &'a Corpus, path: &str) -> Option<Destination<'a>> {
             Some(instrument) => Some(Destination::Instrument(instrument, locale.clone())),
             None => page(corpus, locale, name).map(Destination::Page),
         },
+        [name, "mentions"] => corpus.has_mentions_page(corpus.register.find(name)?).then_some(Destination::Other),
+        [name, "with", tag] => {
+            let other = corpus.config.locales.iter().find(|locale| locale.tag() == *tag)?;
+            let instrument = corpus.register.find(name)?;
+            corpus.has_parallel_page(instrument, locale, other).then_some(Destination::Other)
+        }
         [name, place] => {
             let shown = corpus.shown(corpus.register.find(name)?, locale)?;
             let locator = Locator::read(place)?;

@@ -67,6 +67,19 @@ impl Corpus {
         by_name.or_else(|| self.texts.of(instrument).first()).map(AsRef::as_ref)
     }
 
+    /// Whether an instrument has a page of what its text names: where any text of it names another, in every locale.
+    #[must_use]
+    pub fn has_mentions_page(&self, instrument: usize) -> bool {
+        self.config.mentions_pages && self.texts.of(instrument).iter().any(|held| held.outline.names_others())
+    }
+
+    /// Whether an instrument's texts in two locales stand side by side on a page.
+    #[must_use]
+    pub fn has_parallel_page(&self, instrument: usize, locale: &Locale, other: &Locale) -> bool {
+        let is_held = |locale| self.texts.get(instrument, locale).is_some();
+        self.config.side_by_side && locale != other && is_held(locale) && is_held(other)
+    }
+
     /// Whether an instrument's text is held in any locale.
     #[must_use]
     pub fn is_held(&self, instrument: usize) -> bool {

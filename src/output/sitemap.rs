@@ -8,7 +8,6 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::address::Address;
-use super::html::matrix;
 use super::item::{About, Desk, Format, Item};
 use super::press::Press;
 use super::translated;
@@ -58,7 +57,7 @@ fn pages<'a>(press: &'a Press) -> Vec<Page> {
     add(every, &Address::home);
     for (position, entry) in corpus.register.iter() {
         add(translated::instrument(press, position), &|locale| Address::page(locale, &entry.id));
-        if matrix::exists(press, position) {
+        if corpus.has_mentions_page(position) {
             add(translated::instrument(press, position), &|locale| Address::mentions(locale, &entry.id));
         }
         if corpus.config.paragraph_pages && corpus.is_held(position) {

@@ -18,7 +18,7 @@ fn site(languages: &[&str]) -> String {
     format!(
         "title = \"Synthetic documents\"\nnotice = \"This site was made up to measure with.\"\n\
          base_url = \"https://example.org/\"\nlocales = {languages:?}\ndefault_locale = \"en\"\n\
-         paragraph_pages = false\nside_by_side = false\n"
+         paragraph_pages = false\nmentions_pages = false\nside_by_side = false\n"
     )
 }
 

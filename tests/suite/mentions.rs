@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use scraper::{ElementRef, Html};
 
 use crate::built::{self, EDITION, minified, paragraph_page, selector, spaced, the, words};
+use crate::project::Project;
 use crate::seed;
 use crate::sound::joined;
 
@@ -275,4 +276,29 @@ fn ibid_is_resolved_where_a_note_is_read_alone() {
             assert_eq!(shown, works[note], "{paragraph}: apart from its text, note {note} says it too");
         }
     }
+}
+
+/// The page of what a text names may be left out, and then nothing leads to it.
+#[test]
+fn the_page_of_what_is_named_may_be_left_out() {
+    let settings = "title = \"Test\"\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n";
+    let project = Project::new()
+        .file("site.toml", settings)
+        .instrument("y", "Charter of Harbours")
+        .file("content/y/instrument.yaml", "title: {en: Charter of Harbours}\ncited_as: {en: [Charter of Harbours]}\n")
+        .file("content/x/text.en.md", "1. We recall the Charter of Harbours.\n");
+    let about_it = || {
+        project.build().expect_clean();
+        let about = |(path, bytes): &(String, Vec<u8>)| {
+            path.contains("mentions") || String::from_utf8_lossy(bytes).contains("x/mentions/")
+        };
+        project.site().iter().filter(|file| about(file)).map(|(path, _)| path.clone()).collect::<Vec<_>>()
+    };
+    let with = about_it();
+    assert!(
+        with.contains(&"en/x/mentions/index.html".to_owned()) && with.contains(&"sitemap.xml".to_owned()),
+        "{with:?}"
+    );
+    project.write("site.toml", format!("{settings}mentions_pages = false\n"));
+    assert_eq!(about_it(), Vec::<String>::new());
 }

@@ -123,17 +123,11 @@ pub fn matrix(press: &Press, locale: &Locale, linker: &Linker, reading: &Reading
     }
 }
 
-/// Whether any text of an instrument names another: then every language of the site has the page.
-#[must_use]
-pub fn exists(press: &Press, instrument: usize) -> bool {
-    press.corpus.texts.of(instrument).iter().any(|held| held.outline.names_others())
-}
-
 /// The link to the page, where there is one.
 #[must_use]
 pub fn link(press: &Press, locale: &Locale, linker: &Linker, instrument: usize) -> Option<String> {
     let id = &press.corpus.register.get(instrument).id;
-    exists(press, instrument).then(|| linker.to(&Address::mentions(locale, id)))
+    press.corpus.has_mentions_page(instrument).then(|| linker.to(&Address::mentions(locale, id)))
 }
 
 struct Draw<'a> {

@@ -1,4 +1,5 @@
-//! Owns the page of what a text names: `/en/declaration-2024/mentions/`. Only a text that names something has it.
+//! Owns the page of what a text names: `/en/declaration-2024/mentions/`. Only a text that names something has it, and none where the
+//! site leaves such pages out.
 
 use serde::Serialize;
 
@@ -19,7 +20,8 @@ pub static FORMAT: Format = Format { name: "mentions_page", is_page: true, plan,
 fn plan(press: &Press) -> Vec<(String, About)> {
     let mut items = Vec::new();
     for locale in &press.corpus.config.locales {
-        for (position, entry) in press.corpus.register.iter().filter(|(position, _)| matrix::exists(press, *position)) {
+        let named = press.corpus.register.iter().filter(|(position, _)| press.corpus.has_mentions_page(*position));
+        for (position, entry) in named {
             let file = Address::mentions(locale, &entry.id).file();
             items.push((file, About::Instrument(locale.clone(), position)));
         }
