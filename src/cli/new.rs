@@ -10,7 +10,6 @@ const SITE: &str = "# What the site is called, where it will stand, which langua
 title = \"My declaration\"
 base_url = \"https://example.org/\"
 locales = [\"en\"]
-home = \"my-declaration\"
 ";
 
 const INSTRUMENT: &str = "title:

@@ -77,6 +77,23 @@ fn new_makes_a_site_that_builds_at_once() {
     assert!([2, 3].contains(&outcome.code()), "{}", outcome.told());
 }
 
+/// What the README says under "Start your own", to the letter.
+#[test]
+fn a_text_of_ones_own_takes_the_place_of_the_sample() {
+    let project = Project::empty();
+    project.run_inside(&["new", "my-site"]).expect_clean();
+    let site = project.path("my-site");
+    let run = |words: &[&str]| project.finish(paraph().args(words).current_dir(&site));
+    project.write("my-site/pasted.txt", include_bytes!("../../seeds/declaration-2024.en.txt"));
+    run(&["import", "pasted.txt", "--as", "our-resolution", "--locale", "en"]).expect_code(0);
+    fs::remove_dir_all(site.join("content/my-declaration")).expect("the sample");
+    fs::remove_file(site.join("content/pages/about.en.md")).expect("the page that links to it");
+    run(&["lock"]).expect_code(0);
+    run(&["build", "--strict"]).expect_clean();
+    let home = fs::read_to_string(site.join("public/en/index.html")).expect("a page");
+    assert!(home.contains("our-resolution/"), "{home}");
+}
+
 #[test]
 fn every_code_is_explained() {
     let (code, list, _) = said(&["explain"]);
