@@ -1,105 +1,27 @@
 //! Owns `site.toml`: what a site is called, where it will stand, which languages it has.
 
+/// The codes.
+pub mod codes;
+mod raw;
 /// What is made of warnings.
 pub mod severities;
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use toml::Spanned;
 
+use codes::{S003, S005};
+use raw::{Raw, Texts};
 use severities::{Level, Setting, Severities};
 
-use crate::diagnostic::{Code, Finding, did_you_mean, lowered, mistype};
+use crate::diagnostic::{Code, Finding, did_you_mean};
 use crate::model::instrument::ByLocale;
 use crate::model::locale::Locale;
 use crate::model::reference::is_id;
 use crate::source::{SourceText, Span};
 
-crate::codes! {
-    /// # site.toml cannot be read
-    ///
-    /// `site.toml` is TOML: `key = "value"` lines. The finding points at the place. A minimal file:
-    ///
-    /// ```toml
-    /// title = "My declaration"
-    /// base_url = "https://example.org/"
-    /// locales = ["en"]
-    /// ```
-    S001 = error "malformed site.toml";
-
-    /// # An unknown key in site.toml
-    ///
-    /// Known keys: `title`, `notice`, `base_url`, `locales`, `default_locale`, `theme`, `output`, `home`,
-    /// `paragraph_pages`, `mentions_pages`, `side_by_side`, `[rules]`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
-    S002 = error "unknown key in site.toml";
-
-    /// # A value in site.toml means nothing
-    ///
-    /// `base_url` begins with `https://` or `http://` and has neither query nor fragment; `locales` lists language tags
-    /// such as `en` or `pt-BR`, each once; `default_locale` is one of them; `home` is the id of an instrument;
-    /// `theme` is the name of a folder under `themes/`; `output` is a path within the project.
-    S003 = error "value of the wrong form in site.toml";
-
-    /// # There is no site.toml
-    ///
-    /// Paraph looks for `site.toml` in the project's root: the current folder, or the one given with `--root`. Make a
-    /// new site with `paraph new`.
-    S004 = error "no site.toml";
-
-    /// # A setting of `[rules]` that cannot be
-    ///
-    /// `[rules]` says what is made of a warning: `L003 = "error"` stops the build, `"ignore"` leaves it out. A table within
-    /// it does so for the files of one language: `[rules.ar]`, then `L003 = "ignore"`; the language is the one in the
-    /// file's name, and goes before what holds for all.
-    ///
-    /// Errors cannot be turned down. Each of them is there because a text would not be exact, a published link would break,
-    /// or a page would be wrong.
-    S005 = error "setting of [rules] that cannot be";
-}
-
 /// The file's name, in the project's root.
 pub const FILE: &str = "site.toml";
-
-const KEYS: [&str; 12] = [
-    "title",
-    "notice",
-    "base_url",
-    "locales",
-    "default_locale",
-    "theme",
-    "output",
-    "home",
-    "paragraph_pages",
-    "mentions_pages",
-    "side_by_side",
-    "rules",
-];
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    title: Spanned<Texts>,
-    notice: Option<Spanned<Texts>>,
-    base_url: Spanned<String>,
-    locales: Spanned<Vec<Spanned<String>>>,
-    default_locale: Option<Spanned<String>>,
-    theme: Option<Spanned<String>>,
-    output: Option<Spanned<String>>,
-    home: Option<Spanned<String>>,
-    paragraph_pages: Option<bool>,
-    mentions_pages: Option<bool>,
-    side_by_side: Option<bool>,
-    rules: Option<Spanned<toml::Table>>,
-}
-
-/// A text for all languages, or one for each.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Texts {
-    Same(String),
-    ByLocale(BTreeMap<String, String>),
-}
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,8 +76,8 @@ impl Config {
     /// # Errors
     /// With every finding, when one is an error.
     pub fn read(source: &SourceText) -> Result<Self, Vec<Finding>> {
-        let raw: Raw = toml::from_str(source.text()).map_err(|error| vec![explained(source, &error)])?;
-        let mut reader = Reader { source, findings: Vec::new() };
+        let raw = raw::read(source)?;
+        let mut reader = Reader { source, findings: Vec::new(), words: None };
         let config = reader.config(raw);
         if reader.findings.is_empty() { config.ok_or_else(Vec::new) } else { Err(reader.findings) }
     }
@@ -163,7 +85,9 @@ impl Config {
     /// A finding at `theme`.
     #[must_use]
     pub fn at_theme(&self, code: &'static Code, message: String) -> Finding {
-        Finding::at(code, &self.written.source, self.written.theme, message)
+        let near = did_you_mean(&self.theme, ["default"]);
+        let help = near.unwrap_or_else(|| "make the folder, or leave `theme` out for the default one".to_owned());
+        Finding::at(code, &self.written.source, self.written.theme, message).help(help)
     }
 
     /// A finding at a line of `[rules]`.
@@ -206,7 +130,8 @@ impl Config {
 fn base_url(url: &str) -> Result<String, String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split('/').next().unwrap_or_default());
-    let plain = !url.contains(['?', '#', ' ', '"', '<', '>', '\\', '\'']) && !url.contains("/../");
+    let strange = |c: char| c.is_ascii_control() || matches!(c, '?' | '#' | ' ' | '"' | '<' | '>' | '\\' | '\'');
+    let plain = !url.contains(strange) && url.split('/').all(|part| !matches!(part, "." | ".."));
     if host.is_some_and(|host| !host.is_empty()) && plain && url.is_ascii() {
         Ok(format!("{}/", url.trim_end_matches('/')))
     } else {
@@ -214,36 +139,23 @@ fn base_url(url: &str) -> Result<String, String> {
     }
 }
 
-fn explained(source: &SourceText, error: &toml::de::Error) -> Finding {
-    let span = error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end));
-    let message = error.message().lines().next().unwrap_or_default();
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    match quoted.as_slice() {
-        [key, ..] if message.starts_with("unknown field") => {
-            let listed = || Some(format!("known keys: {}", KEYS.join(", ")));
-            let help = did_you_mean(key, KEYS).or_else(listed);
-            Finding::at(&S002, source, span, format!("unknown key `{key}`")).maybe_help(help)
-        }
-        [key, ..] if message.starts_with("missing field") => {
-            Finding::at(&S003, source, Span::at(0), format!("the key `{key}` is missing"))
-                .help(format!("add a line `{key} = …`"))
-        }
-        _ if message.contains("did not match any variant") => {
-            Finding::at(&S003, source, span, "the title is a text, or a table of texts by locale")
-        }
-        _ if message == "duplicate key" => {
-            Finding::at(&S001, source, span, format!("the key `{}` stands twice", source.slice(span)))
-        }
-        _ => match mistype(message) {
-            Some(sentence) => Finding::at(&S003, source, span, sentence),
-            None => Finding::at(&S001, source, span, lowered(message)),
-        },
+/// The places of every word of a file, in order.
+fn words(text: &str) -> BTreeMap<&str, Vec<usize>> {
+    let mut words: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut at = 0;
+    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'));
+    for piece in text.split_inclusive(parts) {
+        words.entry(piece.trim_end_matches(parts)).or_default().push(at);
+        at += piece.len();
     }
+    words
 }
 
 struct Reader<'a> {
     source: &'a SourceText,
     findings: Vec<Finding>,
+    /// Where words stand, once a place is asked for.
+    words: Option<BTreeMap<&'a str, Vec<usize>>>,
 }
 
 impl Reader<'_> {
@@ -293,7 +205,11 @@ impl Reader<'_> {
         }
         let nameless = |path: &&Spanned<String>| path.get_ref().is_empty() || path.get_ref().contains('\0');
         if let Some(output) = raw.output.as_ref().filter(nameless) {
-            self.report(output, "the output folder has no name".to_owned(), None);
+            self.report(
+                output,
+                "the output folder has no name".to_owned(),
+                Some("leave it out for `public`".to_owned()),
+            );
         }
     }
 
@@ -328,27 +244,35 @@ impl Reader<'_> {
     }
 
     fn refuse(&mut self, span: Span, message: String) {
-        self.findings.push(Finding::at(&S005, self.source, span, message));
+        let finding = Finding::at(&S005, self.source, span, message);
+        self.findings
+            .push(finding.help("a line is `L003 = \"error\"`; those of one language stand under `[rules.fr]`"));
     }
 
     /// Where a key stands, at or behind a byte: the parser gives places of values only where a type asks for them.
-    fn key(&self, key: &str, from: usize) -> Span {
-        let text = self.source.text();
-        let is_whole = |at: &usize| !text[at + key.len()..].starts_with(|c: char| c.is_alphanumeric());
-        let behind = text.get(from..).unwrap_or_default();
-        let found = behind.match_indices(key).map(|(at, _)| from + at).find(is_whole);
-        found.map_or(Span::at(from), |at| Span::new(at, at + key.len()))
+    fn key(&mut self, key: &str, from: usize) -> Span {
+        let source = self.source;
+        let words = self.words.get_or_insert_with(|| words(source.text()));
+        let places = words.get(key).map_or(&[][..], Vec::as_slice);
+        let word = places.get(places.partition_point(|at| *at < from)).copied();
+        let behind = || source.text().get(from..)?.find(key).map(|at| from + at);
+        // A key in quotation marks may hold anything.
+        word.or_else(behind).map_or(Span::at(from), |at| Span::new(at, at + key.len()))
     }
 
     fn locales(&mut self, tags: &Spanned<Vec<Spanned<String>>>) -> Vec<Locale> {
         let mut locales: Vec<Locale> = Vec::new();
         if tags.get_ref().is_empty() {
-            self.report(tags, "a site has at least one language".to_owned(), None);
+            self.report(
+                tags,
+                "a site has at least one language".to_owned(),
+                Some("write `locales = [\"en\"]`".to_owned()),
+            );
         }
         for tag in tags.get_ref() {
             match Locale::new(tag.get_ref()) {
                 Ok(locale) if locales.contains(&locale) => {
-                    self.report(tag, format!("`{locale}` stands twice"), None);
+                    self.report(tag, format!("`{locale}` stands twice"), Some("keep one of the two".to_owned()));
                 }
                 Ok(locale) => locales.push(locale),
                 Err(wrong) => self.report(tag, wrong, None),
@@ -375,7 +299,7 @@ impl Reader<'_> {
             }
         };
         if empty {
-            self.report(texts, format!("the {key} is empty"), None);
+            self.report(texts, format!("the {key} is empty"), Some("write it; it stands on every page".to_owned()));
         }
         by_locale
     }

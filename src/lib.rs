@@ -40,6 +40,8 @@
 //!   [`output::item`], [`output::roster`] and the formats. A new member is a file and a line.
 //! - **Templates own the markup**, Rust owns the meaning.
 //! - **Nothing half done**: on an error no byte of the output changes, and only what a manifest names is ever removed.
+//!   [`shell::work`] has the steps. There is one door to the disk ([`shell::disk::Disk`]), so that a test can let any
+//!   call fail.
 //! - **A published address is kept.** [`model::ledger`] is what was promised, [`model::redirect`] what authors state of it,
 //!   [`corpus::promises`] follows an address through both, [`corpus::broken`] finds those that would not lead to their words.
 //! - **The same sources give the same bytes**, on any machine, on one thread or many.

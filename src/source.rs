@@ -4,8 +4,12 @@
 //! mark and with `\n` as the only line end, so that a file saved on Windows and the same file saved on Linux give
 //! the same site; lines and columns are those the author sees.
 
+mod encoding;
+
 use std::fmt;
 use std::sync::{Arc, OnceLock};
+
+pub use encoding::NotText;
 
 /// A part of a source text, in bytes from its start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +25,12 @@ impl Span {
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end: end.max(start) }
+    }
+
+    /// Whether a byte lies within.
+    #[must_use]
+    pub fn contains(self, at: usize) -> bool {
+        (self.start..self.end).contains(&at)
     }
 
     /// The empty span at `at`.
@@ -100,17 +110,6 @@ impl fmt::Display for Digest {
     }
 }
 
-/// Why bytes are not a text, and where: the line, and the column in bytes, both from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotText {
-    /// What is wrong, as a sentence without full stop.
-    pub problem: String,
-    /// The line of the first bad byte, from 1.
-    pub line: usize,
-    /// The byte within that line, from 1.
-    pub byte: usize,
-}
-
 /// A text as an author wrote it, with the path it came from. Cheap to clone.
 #[derive(Clone)]
 pub struct SourceText(Arc<Inner>);
@@ -148,6 +147,15 @@ impl Index {
         let step = at / Self::STEP;
         self.characters[step] + begun(&text.as_bytes()[step * Self::STEP..at])
     }
+
+    /// The byte at which the character begins that has so many before it; the end where there are not so many.
+    fn at(&self, text: &str, before: usize) -> usize {
+        let step = self.characters.partition_point(|begun| *begun <= before) - 1;
+        let start = step * Self::STEP;
+        let rest = text.as_bytes().get(start..).unwrap_or_default().iter().enumerate();
+        let mut begins = rest.filter(|(_, byte)| **byte & 0xc0 != 0x80).map(|(at, _)| start + at);
+        begins.nth(before - self.characters[step]).unwrap_or(text.len())
+    }
 }
 
 /// How many characters of UTF-8 begin in some bytes.
@@ -169,21 +177,7 @@ impl SourceText {
     /// # Errors
     /// When they are not UTF-8, are another encoding by their first bytes, or hold NUL.
     pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, NotText> {
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return Err(not_text("the file is UTF-16; save it as UTF-8", &bytes, 0));
-        }
-        match String::from_utf8(bytes) {
-            Ok(text) => match text.find('\0') {
-                Some(at) => Err(not_text("the file holds a NUL byte", text.as_bytes(), at)),
-                None => Ok(Self::new(path, text)),
-            },
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let bytes = error.into_bytes();
-                let guess = likely_encoding(bytes.get(at).copied());
-                Err(not_text(&format!("the file is not UTF-8; it looks like {guess}"), &bytes, at))
-            }
-        }
+        encoding::text(bytes).map(|text| Self::new(path, text))
     }
 
     /// The path, relative to the project, with `/` between folders.
@@ -227,10 +221,11 @@ impl SourceText {
     /// The byte at a line and column (both from 1); the nearest one where there is no such place.
     #[must_use]
     pub fn offset(&self, line: usize, column: usize) -> usize {
-        let Some(start) = self.index().lines.get(line.saturating_sub(1)).copied() else { return self.text().len() };
-        let rest = &self.text()[start..];
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        start + line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(i, _)| i)
+        let (index, text) = (self.index(), self.text());
+        let line = line.saturating_sub(1);
+        let Some(start) = index.lines.get(line).copied() else { return text.len() };
+        let end = index.lines.get(line + 1).map_or(text.len(), |next| next - 1);
+        index.at(text, index.before(text, start).saturating_add(column.saturating_sub(1))).min(end)
     }
 
     /// The span of the whole line that holds `at`, without its line end.
@@ -264,22 +259,6 @@ fn normalised(text: String) -> String {
         return text;
     }
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
-}
-
-fn not_text(problem: &str, bytes: &[u8], at: usize) -> NotText {
-    let before = &bytes[..at];
-    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let line = before.split(|b| *b == b'\n').count();
-    NotText { problem: problem.to_owned(), line, byte: at - start + 1 }
-}
-
-/// A guess at what a text that is not UTF-8 is, from its first bad byte.
-fn likely_encoding(byte: Option<u8>) -> &'static str {
-    match byte {
-        Some(0x80..=0x9f) => "Windows-1252",
-        Some(0xa0..=0xff) => "ISO 8859-1 or Windows-1252",
-        _ => "a text that was cut",
-    }
 }
 
 #[cfg(test)]
@@ -319,7 +298,7 @@ mod tests {
     fn bytes_that_are_no_text_are_placed() {
         let error = SourceText::decode("x", b"ab\ncaf\xe9 x".to_vec()).expect_err("not UTF-8");
         assert_eq!((error.line, error.byte), (2, 4));
-        assert!(error.problem.contains("8859"), "{}", error.problem);
+        assert!(error.problem.contains("windows-1252"), "{}", error.problem);
         assert!(SourceText::decode("x", b"\xff\xfea\0".to_vec()).is_err());
         assert!(SourceText::decode("x", b"a\0".to_vec()).is_err());
     }

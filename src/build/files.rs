@@ -121,7 +121,9 @@ impl Files {
         for ((id, locale), source) in self.annotations.iter().chain(&self.references).chain(&self.records) {
             if !self.texts.contains_key(&(id.clone(), locale.clone())) {
                 let message = format!("there is no text.{locale}.md beside this file");
-                findings.push(Finding::in_file(&layout::D001, source.path(), message));
+                let finding = Finding::in_file(&layout::D001, source.path(), message)
+                    .help("what it says is about the words of that text: add the text, or remove this file");
+                findings.push(finding);
             }
         }
         for ((id, _), source) in self.texts.iter().filter(|((id, _), _)| !self.register.contains_key(id)) {

@@ -90,6 +90,12 @@ impl Library {
         self.names.iter().chain(&self.promise_findings).chain(entries).chain(texts).chain(pages)
     }
 
+    /// The ids whose `instrument.yaml` is there and could not be read.
+    #[must_use]
+    pub fn unread(&self) -> Vec<&str> {
+        self.entries.iter().filter(|(_, read)| read.value.is_none()).map(|(id, _)| id.as_str()).collect()
+    }
+
     /// Reads entries again, and marks the texts that this touches: those of the entries; all, where something is called
     /// otherwise than before. Whether the register is another.
     fn register(&mut self, touched: &mut Touched) -> bool {
@@ -236,7 +242,8 @@ fn text(files: &Files, desk: &Desk<'_>, key: &Key) -> Option<Read<Arc<Held>>> {
 fn record(source: &SourceText, findings: &mut Vec<Finding>) -> (Record, Option<SourceText>) {
     let read = Record::parse(source.text()).unwrap_or_else(|line| {
         let place = source.line_span(source.offset(line, 1));
-        findings.push(Finding::at(&check::roster::BAD_RECORD, source, place, "this line is no part of a record"));
+        let finding = Finding::at(&check::roster::BAD_RECORD, source, place, "this line is no part of a record");
+        findings.push(finding.help("take it out, or take the file from version control again"));
         Record::default()
     });
     (read, Some(source.clone()))

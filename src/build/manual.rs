@@ -10,7 +10,7 @@ pub fn codes() -> Vec<&'static Code> {
     let elsewhere = [
         syntax::codes::CODES,
         syntax::ledger::CODES,
-        config::CODES,
+        config::codes::CODES,
         corpus::layout::CODES,
         output::codes::CODES,
         output::fidelity::codes::CODES,

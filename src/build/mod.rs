@@ -2,6 +2,7 @@
 //! only where an edit reaches it.
 
 pub mod input;
+mod consequent;
 mod files;
 mod library;
 pub mod session;

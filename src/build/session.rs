@@ -7,14 +7,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::consequent;
 use super::input::Changes;
 use super::library::Library;
 use super::manual;
 use crate::check;
 use crate::check::roster::{NO_LEDGER, UNRECORDED};
-use crate::config::{Config, FILE, S004};
+use crate::config::codes::S004;
+use crate::config::{Config, FILE};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
+use crate::corpus::layout;
 use crate::corpus::seeds::Seeds;
 use crate::diagnostic::{Finding, Severity, sort};
 use crate::model::locale::Locale;
@@ -40,6 +43,7 @@ pub struct Session {
     corpus_findings: Vec<Finding>,
     /// What is found of published instruments that are not there.
     missing_findings: Vec<Finding>,
+    site_findings: Vec<Finding>,
     /// Whether all of it was looked at with settings that can be read.
     looked: bool,
     site: Option<Arc<Site>>,
@@ -75,6 +79,7 @@ impl Session {
             links: BTreeMap::new(),
             corpus_findings: Vec::new(),
             missing_findings: Vec::new(),
+            site_findings: Vec::new(),
             looked: false,
             site: None,
         }
@@ -165,7 +170,9 @@ impl Session {
     /// Plans the site anew.
     fn plan(&mut self) {
         let Some((corpus, theme)) = self.corpus().zip(self.theme.clone()) else { return };
-        self.site = Some(Arc::new(Site::new(corpus, theme, self.options)));
+        let site = Site::new(corpus, theme, self.options);
+        self.site_findings = layout::same_names(site.paths());
+        self.site = Some(Arc::new(site));
     }
 
     fn corpus(&self) -> Option<Corpus> {
@@ -186,7 +193,8 @@ impl Session {
             findings.extend(self.library.findings().cloned());
             findings.extend(self.links.values().flatten().cloned());
             findings.extend(self.corpus_findings.iter().chain(&self.missing_findings).cloned());
-            findings.extend(self.theme_findings.iter().cloned());
+            findings.extend(self.theme_findings.iter().chain(&self.site_findings).cloned());
+            consequent::drop(&mut findings, &self.problems, &self.library.unread());
             // What has errors is not about to be published: that it is not recorded can wait.
             if findings.iter().any(|finding| finding.severity(false) == Severity::Error) {
                 findings.retain(|finding| finding.code != &NO_LEDGER && finding.code != &UNRECORDED);

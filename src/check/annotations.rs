@@ -9,7 +9,6 @@ use crate::model::annotation::Annotation;
 use crate::model::locator::Locator;
 use crate::model::reference::Target;
 use crate::source::{SourceText, Span};
-use crate::syntax::yaml::{self, Step};
 
 crate::codes! {
     /// # A link in an annotation leads nowhere
@@ -32,16 +31,18 @@ fn look(corpus: &Corpus, held: &Held, findings: &mut Vec<Finding>) {
 }
 
 fn links(corpus: &Corpus, held: &Held, source: &SourceText, annotation: &Annotation, findings: &mut Vec<Finding>) {
-    let (written, index) = &annotation.entry;
-    let span = || yaml::place(source, &[Step::Key(written), Step::Item(*index), Step::Key("text")]);
     for link in &annotation.text.links {
+        let span = || link.span;
         let url = link.url.as_str();
         if let Some(place) = url.strip_prefix('#') {
             findings.extend(own_place(held, source, place, &span));
         } else if let Some(text) = url.strip_prefix("instrument:") {
             let finding = match Target::read(text) {
                 Ok(target) => references::target(corpus, held, &target, source, &span),
-                Err(wrong) => Some(Finding::at(&A004, source, span(), wrong)),
+                Err(wrong) => {
+                    let finding = Finding::at(&A004, source, span(), wrong);
+                    Some(finding.help("write `instrument:` and the name of a folder in content/"))
+                }
             };
             findings.extend(finding);
         } else if !url.contains(':') {
@@ -58,5 +59,6 @@ fn own_place(held: &Held, source: &SourceText, place: &str, span: &dyn Fn() -> S
     let closest = nearest(place, held.outline.places().iter().map(Locator::as_str));
     let message = format!("`#{place}` is no place of {}", held.source.path());
     let advice = closest.map(|place| format!("the nearest place is `#{place}`"));
-    (!known).then(|| Finding::at(&A004, source, span(), message).maybe_help(advice))
+    let advice = advice.unwrap_or_else(references::no_such_place);
+    (!known).then(|| Finding::at(&A004, source, span(), message).help(advice))
 }

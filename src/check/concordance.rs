@@ -142,6 +142,7 @@ impl Pair<'_> {
     fn extra(&self, place: &Locator) -> Finding {
         let message = format!("`{place}` is no place of the original, {}", self.original.held.source.path());
         Finding::at(&L004, &self.own.held.source, self.own.span(place), message)
+            .help("number it as the original does; if it only looks like a number or label, write it with `\\`")
     }
 
     fn misnumbered(&self, own: &Locator, original: &Locator) -> Finding {

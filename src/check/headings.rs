@@ -26,7 +26,8 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if first != span {
             let numeral = division.numeral.as_ref().map(|n| n.printed.as_ref()).unwrap_or_default();
             let finding = Finding::at(&N007, subject.source, span, format!("the heading {numeral} stands twice"));
-            findings.push(finding.related(subject.source, first, "the first"));
+            let finding = finding.related(subject.source, first, "the first");
+            findings.push(finding.help("correct the numeral of one of the two, or delete the one pasted twice"));
         }
     }
 }

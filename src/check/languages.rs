@@ -2,7 +2,8 @@
 
 use super::rule::{Look, Rule};
 use crate::corpus::Corpus;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, did_you_mean};
+use crate::model::locale::Locale;
 
 crate::codes! {
     /// # A text is not held in a language of the site
@@ -23,14 +24,9 @@ pub const RULE: Rule = Rule { name: "languages", look: Look::Corpus(look), codes
 fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
     let locales = &corpus.config.locales;
     for (position, entry) in corpus.register.iter().filter(|(position, _)| corpus.is_held(*position)) {
-        let accepted = |tag: &&crate::model::locale::Locale| !entry.untranslated.contains(tag);
-        let held = |tag: &&crate::model::locale::Locale| corpus.texts.get(position, tag).is_some();
-        let missing: Vec<&str> = locales
-            .iter()
-            .filter(|l| !held(l))
-            .filter(accepted)
-            .map(super::super::model::locale::Locale::tag)
-            .collect();
+        let accepted = |tag: &&Locale| !entry.untranslated.contains(tag);
+        let held = |tag: &&Locale| corpus.texts.get(position, tag).is_some();
+        let missing: Vec<&str> = locales.iter().filter(|l| !held(l)).filter(accepted).map(Locale::tag).collect();
         if !missing.is_empty() {
             let list = missing.join(", ");
             let message = format!("no text of `{}` in: {list}", entry.id);
@@ -41,6 +37,8 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
     }
     for held in corpus.texts.iter().filter(|held| !locales.contains(&held.locale)) {
         let message = format!("`{}` is not among the `locales` of site.toml", held.locale);
-        findings.push(Finding::in_file(&L002, held.source.path(), message));
+        let near = did_you_mean(held.locale.tag(), locales.iter().map(Locale::tag));
+        let help = near.unwrap_or_else(|| format!("add `\"{}\"` to `locales`, or remove the file", held.locale));
+        findings.push(Finding::in_file(&L002, held.source.path(), message).help(help));
     }
 }

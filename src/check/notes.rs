@@ -41,8 +41,10 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let first = *addresses.entry(&note.locator).or_insert(note.origin.0);
         if first != note.origin.0 {
             let message = format!("note {} stands twice", note.marker.as_str());
-            let finding = Finding::at(&F002, subject.source, label(note.origin.0, &note.marker), message);
-            findings.push(finding.related(subject.source, label(first, &note.marker), "the first"));
+            let finding = Finding::at(&F002, subject.source, label(note.origin.0, &note.marker), message)
+                .related(subject.source, label(first, &note.marker), "the first")
+                .help("give one of them the marker it is called by, or delete it");
+            findings.push(finding);
         }
         notes.entry(&note.marker).or_insert(note.origin.0);
     }
@@ -74,7 +76,9 @@ fn calls<'a>(
             if let Some(number) = marker.number().filter(|_| first) {
                 if number < highest {
                     let message = format!("note {number} is called after note {highest}");
-                    findings.push(Finding::at(&F004, subject.source, origin.0, message));
+                    let finding = Finding::at(&F004, subject.source, origin.0, message)
+                        .help("compare with the official text: a number is mistyped, or words changed places");
+                    findings.push(finding);
                 }
                 highest = highest.max(number);
             }

@@ -79,6 +79,9 @@ struct Series<'a> {
     highest: [u32; 2],
 }
 
+/// What to do about numbers that do not go up.
+const SWAPPED: &str = "compare with the official text: paragraphs changed places, or a number is mistyped";
+
 /// More missing numbers in a row than a text loses: the line only looks like a paragraph.
 const MOST_MISSING: usize = 10;
 
@@ -92,7 +95,10 @@ impl<'a> Series<'a> {
             let span = paragraph.origin.0;
             if let Some(first) = first.get(&paragraph.locator) {
                 let finding = series.finding(&N002, span, format!("the number {} stands twice", number.printed));
-                findings.push(finding.related(subject.source, *first, "the first"));
+                let finding = finding.related(subject.source, *first, "the first");
+                findings.push(
+                    finding.help("correct one of the two; where numbering begins again, a heading stands before it"),
+                );
                 continue;
             }
             first.insert(&paragraph.locator, span);
@@ -134,10 +140,12 @@ impl<'a> Series<'a> {
             match next {
                 Some(next) if number.figure <= self.highest_but(*number) + 1 => {
                     let next = Printed::told(next.figure, next.suffix);
-                    findings.push(self.finding(&N003, *span, format!("{told} stands before {next}")));
+                    let finding = self.finding(&N003, *span, format!("{told} stands before {next}"));
+                    findings.push(finding.help(SWAPPED));
                 }
                 None if *order < last_order => {
-                    findings.push(self.finding(&N003, *span, format!("{told} comes after {before}")));
+                    let finding = self.finding(&N003, *span, format!("{told} comes after {before}"));
+                    findings.push(finding.help(SWAPPED));
                 }
                 _ => {
                     let missing = self.missing(last, *number);

@@ -45,23 +45,39 @@ fn broken(corpus: &Corpus, locale: &Locale, page: &Page, source: &SourceText, li
     }
     if url.starts_with('/') {
         let message = format!("`{url}` begins at the root of the host, where the site may not stand");
-        let help = format!("write `../{}`", url.trim_start_matches(&format!("/{locale}")).trim_start_matches('/'));
-        return Some(Finding::at(&P001, source, link.span, message).help(help));
+        let inner = url.trim_start_matches(&format!("/{locale}")).trim_start_matches('/');
+        let finding = Finding::at(&P001, source, link.span, message).help(format!("write `../{inner}`"));
+        return Some(match relative(corpus, locale, source, link, inner) {
+            Some(link) => finding.fix(link),
+            None => finding,
+        });
     }
     let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
     let here = format!("{locale}/{}/", page.slug);
     let Some(there) = resolved(&here, path) else {
-        return Some(Finding::at(&P001, source, link.span, format!("`{url}` leads out of the site")));
+        let finding = Finding::at(&P001, source, link.span, format!("`{url}` leads out of the site"));
+        return Some(finding.help("write one `../` and the address, such as `../cite/`, or a whole address"));
     };
     let Some(place) = destination(corpus, &there) else {
         let known: Vec<String> = addresses(corpus, locale);
         let near = nearest(&there, known.iter().map(String::as_str));
         let help = near.map(|near| format!("did you mean `{}`?", near.replacen(&format!("{locale}/"), "../", 1)));
         let message = format!("`{url}` is no page of the site");
-        return Some(Finding::at(&P001, source, link.span, message).maybe_help(help));
+        let help = help.unwrap_or_else(|| "links name finished addresses: `about.en.md` is `../about/`".to_owned());
+        return Some(Finding::at(&P001, source, link.span, message).help(help));
     };
     let fragment = fragment.filter(|fragment| !place.has(corpus, fragment))?;
-    Some(Finding::at(&P002, source, link.span, format!("`{there}` has no place `{fragment}`")))
+    let help = place.near(corpus, fragment).map(|near| format!("the nearest place is `#{near}`"));
+    let help = help.unwrap_or_else(|| "what stands behind `#` is the id of a heading or of a place".to_owned());
+    Some(Finding::at(&P002, source, link.span, format!("`{there}` has no place `{fragment}`")).help(help))
+}
+
+/// A link with `../` and `inner` as its address, where that leads to what the author named from the root.
+fn relative(corpus: &Corpus, locale: &Locale, source: &SourceText, link: &ProseLink, inner: &str) -> Option<String> {
+    let path = inner.split('#').next().unwrap_or(inner);
+    destination(corpus, &format!("{locale}/{path}")).filter(|_| !path.is_empty() && !path.contains(".."))?;
+    let (written, address) = (source.slice(link.span), format!("]({}", link.url));
+    (written.matches(&address).count() == 1).then(|| written.replacen(&address, &format!("](../{inner}"), 1))
 }
 
 /// A relative path from a directory, as a path from the root of the site; none where it leads out of it.
@@ -103,6 +119,19 @@ impl Destination<'_> {
             Self::Page(page) => page.body.headings.iter().any(|heading| heading.id == fragment) || fragment == "text",
             Self::Other => true,
         }
+    }
+
+    /// The place or heading that was probably meant.
+    fn near(&self, corpus: &Corpus, fragment: &str) -> Option<String> {
+        let near = match self {
+            Self::Instrument(instrument, locale) => {
+                let held = corpus.text(*instrument, locale).or_else(|| corpus.original(*instrument))?;
+                nearest(fragment, held.outline.places().iter().map(Locator::as_str))
+            }
+            Self::Page(page) => nearest(fragment, page.body.headings.iter().map(|heading| heading.id.as_str())),
+            Self::Other => None,
+        };
+        near.map(str::to_owned)
     }
 }
 

@@ -66,7 +66,8 @@ fn sequence(subject: &Subject<'_>, points: &[&Point], findings: &mut Vec<Finding
         let first = [label, point.locator.as_str()].map(|name| *seen.entry(name).or_insert(span));
         if let Some(first) = first.into_iter().find(|first| *first != span) {
             let finding = Finding::at(&N005, subject.source, span, format!("({label}) stands twice"));
-            findings.push(finding.related(subject.source, first, "the first"));
+            let finding = finding.related(subject.source, first, "the first");
+            findings.push(finding.help("correct one of the two labels, or delete the point pasted twice"));
         } else if let (false, Some(kind), false) = (follows, kind, subject.is_translation()) {
             let expected = last.map_or_else(|| Some(first_label(kind).to_owned()), |l| numeral::successor(l, kind));
             let expected = expected.unwrap_or_default();

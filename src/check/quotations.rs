@@ -98,7 +98,7 @@ impl Pins<'_> {
         let finding = if count == 0 {
             let message = format!("these words do not stand in `{place}`");
             let finding = Finding::at(self.codes.absent, self.source, span, message);
-            let finding = finding.maybe_help(self.instead(place, quote));
+            let finding = finding.help(self.instead(place, quote).unwrap_or_else(|| self.begins(place)));
             match self.as_printed(place, quote).filter(|_| is_one_line(self.source.slice(span), quote)) {
                 Some(words) => finding.fix(quoted(&words)),
                 None => finding,
@@ -135,6 +135,18 @@ impl Pins<'_> {
         if alone { found.pop() } else { None }
     }
 
+    /// How the place begins: there the words have to be copied from.
+    fn begins(&self, place: &Locator) -> String {
+        let mut begins = None;
+        self.subject.each_words(|at, words| {
+            if at.is_within(place) && begins.is_none() {
+                begins = Some(beginning(&words.plain()));
+            }
+        });
+        let begins = begins.map(|words| format!("; it begins \"{words}\"")).unwrap_or_default();
+        format!("copy them from `{place}`, letter for letter{begins}")
+    }
+
     /// What the author probably meant: words of the place that are almost the same, or the place where the words stand.
     fn instead(&self, place: &Locator, quote: &str) -> Option<String> {
         let mut near = None;
@@ -149,6 +161,14 @@ impl Pins<'_> {
         });
         near.map(|words| format!("there it says \"{words}\"")).or(elsewhere)
     }
+}
+
+/// The words of a text up to a place where they may end.
+fn beginning(text: &str) -> String {
+    const SHOWN: usize = 8;
+    let mut words = text.split(' ');
+    let begun: Vec<&str> = words.by_ref().take(SHOWN).collect();
+    format!("{}{}", begun.join(" "), if words.next().is_some() { " …" } else { "" })
 }
 
 /// Words of a text, as many as the quotation has, that are almost the same.

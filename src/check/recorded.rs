@@ -81,9 +81,10 @@ fn stated(promises: &Promises, id: &str, steps: &[Step], source: &SourceText, fi
                 let message = format!("`{place}` of `{id}` was never published");
                 let near = nearest(place.as_str(), known.iter().map(Locator::as_str));
                 let help = near.map(|near| format!("the nearest address is `{near}`"));
+                let help = help.unwrap_or_else(|| "take the line out: there is nothing that it could keep".to_owned());
                 let path = [Path::Item(step.entry), Path::Key(key(change)), Path::Key(place.as_str())];
                 let finding = Finding::at(&K010, source, yaml::place(source, &path), message);
-                findings.push(finding.maybe_help(help));
+                findings.push(finding.help(help));
             }
         }
         for change in step.changes.values() {

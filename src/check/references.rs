@@ -44,6 +44,14 @@ fn reference(corpus: &Corpus, held: &Held, source: &SourceText, entry: &Referenc
     target(corpus, held, &entry.target, source, &span)
 }
 
+/// What to do where no instrument is near.
+const NO_INSTRUMENT: &str = "make a folder of that name in content/, with an instrument.yaml that has at least a title";
+
+/// What to do where no place is near.
+pub fn no_such_place() -> String {
+    "a place is written like its address: `para_18__point_c`, `part_I`, `note_3`, `chapeau`".to_owned()
+}
+
 /// What is wrong with a target, if anything.
 pub fn target(
     corpus: &Corpus,
@@ -55,15 +63,16 @@ pub fn target(
     let Some(instrument) = corpus.register.find(&target.instrument) else {
         let message = format!("there is no instrument `{}`", target.instrument);
         let help = did_you_mean(&target.instrument, corpus.register.ids());
-        return Some(Finding::at(&R001, source, span(), message).maybe_help(help));
+        let help = help.unwrap_or_else(|| NO_INSTRUMENT.to_owned());
+        return Some(Finding::at(&R001, source, span(), message).help(help));
     };
     let text = corpus.text(instrument, &from.locale)?;
     for place in target.place.iter().chain(&target.end) {
         if !text.outline.has(place) {
             let near = nearest(place.as_str(), text.outline.places().iter().map(Locator::as_str));
-            let help = near.map(|near| format!("the nearest place is `{near}`"));
+            let help = near.map_or_else(no_such_place, |near| format!("the nearest place is `{near}`"));
             let message = format!("`{place}` is no place of {}", text.source.path());
-            return Some(Finding::at(&R002, source, span(), message).maybe_help(help));
+            return Some(Finding::at(&R002, source, span(), message).help(help));
         }
     }
     let (first, last) = (target.place.as_ref()?, target.end.as_ref()?);

@@ -52,22 +52,27 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
         original(corpus, position, entry, source, findings);
         if let Some((_, page)) = corpus.pages.values().flatten().find(|(page, _)| page.slug == entry.id) {
             let message = format!("this page and the instrument `{}` have the same address", entry.id);
-            findings.push(Finding::in_file(&I004, page.path(), message));
+            findings.push(Finding::in_file(&I004, page.path(), message).help("rename the page, or the folder"));
         }
     }
     phrases(corpus, findings);
     if let Some(home) = corpus.config.home.as_ref().filter(|id| corpus.register.find(id).is_none()) {
         let message = format!("`home` names `{home}`, which is no instrument");
         let help = did_you_mean(home, corpus.register.ids());
-        findings.push(corpus.config.at_home(&I003, message).maybe_help(help));
+        let help = help.unwrap_or_else(|| "leave it out: the home page is then about the first text".to_owned());
+        findings.push(corpus.config.at_home(&I003, message).help(help));
     }
 }
+
+/// What to do where nothing is near.
+const NO_ENTRY: &str = "make a folder of that name in content/, with an instrument.yaml that has at least a title";
 
 fn relations(corpus: &Corpus, entry: &Instrument, source: &SourceText, findings: &mut Vec<Finding>) {
     let unknown = |id: &str| corpus.register.find(id).is_none();
     let mut report = |path: &[Step<'_>], id: &str| {
         let finding = Finding::at(&I001, source, yaml::place(source, path), format!("there is no entry `{id}`"));
-        findings.push(finding.maybe_help(did_you_mean(id, corpus.register.ids())));
+        let help = did_you_mean(id, corpus.register.ids());
+        findings.push(finding.help(help.unwrap_or_else(|| NO_ENTRY.to_owned())));
     };
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for related in &entry.relations {
@@ -104,14 +109,19 @@ fn original(corpus: &Corpus, position: usize, entry: &Instrument, source: &Sourc
 
 /// Reports phrases and symbols that two entries claim.
 fn phrases(corpus: &Corpus, findings: &mut Vec<Finding>) {
-    let mut owners: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut owners: BTreeMap<(&str, String), (usize, Vec<Step<'_>>)> = BTreeMap::new();
     for (position, entry) in corpus.register.iter() {
         for (space, words, path) in names(entry) {
-            let owner = *owners.entry((space, words.to_lowercase())).or_insert(position);
+            let (owner, first) = owners.entry((space, words.to_lowercase())).or_insert((position, path.clone()));
+            let owner = *owner;
             if owner != position {
+                let first = yaml::place(corpus.register.source(owner), first);
                 let source = corpus.register.source(position);
                 let message = format!("\"{words}\" also names `{}`", corpus.register.get(owner).id);
-                findings.push(Finding::at(&I005, source, yaml::place(source, &path), message));
+                let finding = Finding::at(&I005, source, yaml::place(source, &path), message)
+                    .related(corpus.register.source(owner), first, "the first")
+                    .help("keep it with one of the two: a name of both leads to neither");
+                findings.push(finding);
             }
         }
     }

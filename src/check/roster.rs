@@ -5,6 +5,7 @@ use super::{
     annotations, concordance, drift, headings, languages, missing, notes, numbering, pages, points, promises,
     quotations, recorded, references, register,
 };
+use crate::corpus::layout::D001;
 use crate::diagnostic::Code;
 
 /// Every rule. A new one is a file and a line here.
@@ -36,6 +37,10 @@ pub use super::recorded::K002 as UNRECORDED;
 pub use super::recorded::K008 as LEDGER_GONE;
 /// The code for a folder of content without an entry, which has to be given before there is a corpus to look at.
 pub use super::register::I006 as NO_REGISTER;
+
+/// The codes of findings that something is missing from one folder of `content/`: where a file there could not be read, they
+/// say nothing.
+pub const OF_ONE_FOLDER: [&Code; 4] = [&register::I002, &register::I006, &languages::L001, &D001];
 
 /// The codes of findings by which a published link would break. (A ledger that cannot be read is told by its path.)
 pub const BREAKING: [&Code; 3] = [&promises::K003, &promises::K004, &missing::K005];

@@ -9,21 +9,24 @@ use crate::check::roster::NO_LEDGER;
 use crate::diagnostic::{Finding, sort};
 use crate::output::press::Options;
 use crate::shell::console::{self, Stopwatch};
+use crate::shell::disk::Disk;
 use crate::shell::output::Output;
-use crate::shell::write::{self, Refused, Written};
+use crate::shell::refused::Refused;
+use crate::shell::work::Work;
+use crate::shell::write::{self, Written};
 use crate::shell::{read, seeds};
 use crate::source::Digest;
 
 /// Builds the site.
-pub fn run(arguments: &Build) -> Exit {
+pub fn run(disk: &dyn Disk, arguments: &Build) -> Exit {
     let watch = Stopwatch::start();
     let root = match read::absolute(&arguments.root.root) {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let mut input = read::project(&root);
+    let mut input = read::project(disk, &root);
     if !arguments.no_verify {
-        seeds::read(&root, &mut input);
+        seeds::read(disk, &root, &mut input);
     }
     let options = Options { offline: arguments.offline, minify: !arguments.no_minify };
     let base_url = arguments.base_url.as_deref();
@@ -36,16 +39,22 @@ pub fn run(arguments: &Build) -> Exit {
         Err(wrong) => return report::usage(&wrong, "it is what follows `--base-url`"),
     };
     let wanted = arguments.out.clone().unwrap_or_else(|| config.output.clone().into());
-    let output = match Output::accept(&root, &wanted) {
+    let output = match Output::accept(disk, &root, &wanted) {
         Ok(output) => output,
         Err((message, help)) => return report::usage(&message, &help),
     };
-    if let Some(finding) = promised::forgotten(&input, &output.path) {
+    // What a build that was killed left is mended first, whatever comes of this one.
+    let left = Work::is_left(disk, &output).then(|| Work::open(disk, &output)).transpose();
+    let left = match left {
+        Ok(left) => left,
+        Err(refused) => return refusal(refused, Vec::new(), arguments.strict),
+    };
+    if let Some(finding) = promised::forgotten(disk, &input, &output.path) {
         return told(vec![finding], arguments.strict);
     }
     let made_from = input.digest(&format!("{options:?} {base_url:?} {}", arguments.strict));
     // What could not be read is not among what the site is made from: such a project is never up to date.
-    let current = if input.problems.is_empty() { write::is_current(&output, &made_from) } else { None };
+    let current = if input.problems.is_empty() { write::is_current(disk, &output, &made_from) } else { None };
     if let Some(files) = current {
         report::findings(&promised::unpromised(&input), arguments.strict);
         console::say(&format!("nothing changed: {files} files in {} ({})\n", shown(&output, &root), watch.told()));
@@ -60,7 +69,8 @@ pub fn run(arguments: &Build) -> Exit {
     // That nothing is promised yet is told without looking at anything else.
     let told_anyway = findings.iter().all(|finding| finding.code == &NO_LEDGER) && !arguments.strict;
     let made_from = if told_anyway { made_from } else { Digest::join([&made_from, &made_from]) };
-    match write::site(&site, &output, &made_from, arguments.strict) {
+    let work = left.map_or_else(|| Work::open(disk, &output), Ok);
+    match work.and_then(|work| write::site(disk, &site, work, &made_from, arguments.strict)) {
         Ok(written) => {
             let mut findings = findings;
             findings.extend(written.warnings.iter().cloned());
@@ -68,12 +78,19 @@ pub fn run(arguments: &Build) -> Exit {
             console::say(&summary(&written, &shown(&output, &root), watch));
             Exit::Clean
         }
-        Err(Refused::Findings(more)) => told(findings.into_iter().chain(more).collect(), arguments.strict),
-        Err(Refused::InTheWay(path)) => report::usage(
+        Err(refused) => refusal(refused, findings, arguments.strict),
+    }
+}
+
+/// Tells why nothing was written.
+fn refusal(refused: Refused, findings: Vec<Finding>, strict: bool) -> Exit {
+    match refused {
+        Refused::Findings(more) => told(findings.into_iter().chain(more).collect(), strict),
+        Refused::InTheWay(path) => report::usage(
             &format!("{path} is in the way: the site has a page there, and Paraph did not write this one"),
             "move it away, or choose another output folder",
         ),
-        Err(Refused::Failure(failure)) => report::failure(&failure),
+        Refused::Failure(failure) => report::failure(&failure),
     }
 }
 

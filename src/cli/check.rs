@@ -10,6 +10,7 @@ use crate::build::{self, Plan};
 use crate::corpus::progress::{Progress, progress};
 use crate::diagnostic::sort;
 use crate::output::press::Options;
+use crate::shell::disk::Disk;
 use crate::shell::{console, mend, read, seeds};
 
 const OPTIONS: Options = Options { offline: false, minify: false };
@@ -18,20 +19,20 @@ const OPTIONS: Options = Options { offline: false, minify: false };
 const PASSES: usize = 4;
 
 /// Shows every finding without writing anything, unless `--fix` mends what needs no decision.
-pub fn run(arguments: &Check) -> Exit {
+pub fn run(disk: &dyn Disk, arguments: &Check) -> Exit {
     let root = match read::absolute(&arguments.root.root) {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
     if arguments.progress {
-        return table(&root, arguments.strict);
+        return table(disk, &root, arguments.strict);
     }
     let look = || {
-        let mut input = read::project(&root);
-        seeds::read(&root, &mut input);
+        let mut input = read::project(disk, &root);
+        seeds::read(disk, &root, &mut input);
         let mut findings = build::check(&input, OPTIONS);
         if let Ok(config) = build::config(&input) {
-            findings.extend(promised::forgotten(&input, &root.join(config.output)));
+            findings.extend(promised::forgotten(disk, &input, &root.join(config.output)));
             sort(&mut findings);
         }
         findings
@@ -39,7 +40,7 @@ pub fn run(arguments: &Check) -> Exit {
     let mut findings = look();
     // What is mended may bring to light what can be mended too.
     for _ in 0..if arguments.fix { PASSES } else { 0 } {
-        let done = match mend::mend(&root, &findings) {
+        let done = match mend::mend(disk, &root, &findings) {
             Ok(done) => done,
             Err(failure) => return report::failure(&failure),
         };
@@ -57,8 +58,8 @@ pub fn run(arguments: &Check) -> Exit {
 }
 
 /// Shows how far each translation is, in paragraphs of the original.
-fn table(root: &Utf8Path, strict: bool) -> Exit {
-    let Plan { site, findings, .. } = build::plan(&read::project(root), OPTIONS, None);
+fn table(disk: &dyn Disk, root: &Utf8Path, strict: bool) -> Exit {
+    let Plan { site, findings, .. } = build::plan(&read::project(disk, root), OPTIONS, None);
     let Some(site) = site else {
         report::findings(&findings, strict);
         return Exit::of(&findings, strict);

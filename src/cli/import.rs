@@ -1,7 +1,5 @@
 //! Owns `paraph import`.
 
-use std::io::Read;
-
 use camino::Utf8Path;
 use sha2::{Digest, Sha256};
 
@@ -11,14 +9,14 @@ use super::report;
 use crate::import::{self, Options};
 use crate::model::locale::Locale;
 use crate::model::reference::is_id;
-use crate::shell::console;
+use crate::shell::disk::{Disk, is_there};
 use crate::shell::failure::Failure;
-use crate::shell::read;
+use crate::shell::{console, read, replace};
 use crate::source::SourceText;
 use crate::syntax::text::LARGEST;
 
 /// Turns a pasted text into the files of an instrument.
-pub fn run(arguments: &Import) -> Exit {
+pub fn run(disk: &dyn Disk, arguments: &Import) -> Exit {
     let locale = match Locale::new(&arguments.locale) {
         Ok(locale) => locale,
         Err(wrong) => return report::usage(&wrong, ""),
@@ -33,7 +31,7 @@ pub fn run(arguments: &Import) -> Exit {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let bytes = match bounded(&arguments.file) {
+    let bytes = match disk.drain(arguments.file.as_std_path(), LARGEST as u64 + 1) {
         Ok(bytes) if bytes.len() > LARGEST => {
             return report::usage(&format!("{} is larger than 128 MiB", arguments.file), "split the document");
         }
@@ -44,20 +42,16 @@ pub fn run(arguments: &Import) -> Exit {
     let source = match SourceText::decode(arguments.file.as_str(), bytes) {
         Ok(source) => source,
         Err(error) => {
-            return report::usage(&format!("{}:{}:{}: {}", arguments.file, error.line, error.byte, error.problem), "");
+            return report::usage(
+                &format!("{}:{}:{}: {}", arguments.file, error.line, error.byte, error.problem),
+                &error.help,
+            );
         }
     };
     let file = seed_path(&root, &arguments.file);
     let options = Options { id: arguments.id.clone(), locale, sha256, file };
-    write(&root, arguments, &options, &import::import(&source, &options))
+    write(disk, &root, arguments, &options, &import::import(&source, &options))
         .unwrap_or_else(|failure| report::failure(&failure))
-}
-
-/// The bytes of a file, at most one more than a text may have: what is named may be no file and have no end.
-fn bounded(path: &Utf8Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The pasted file as seen from the project, where it lies in it.
@@ -66,22 +60,32 @@ fn seed_path(root: &Utf8Path, file: &Utf8Path) -> String {
     absolute.strip_prefix(root).unwrap_or(file).to_string()
 }
 
-fn write(root: &Utf8Path, arguments: &Import, options: &Options, made: &import::Import) -> Result<Exit, Failure> {
+fn write(
+    disk: &dyn Disk,
+    root: &Utf8Path,
+    arguments: &Import,
+    options: &Options,
+    made: &import::Import,
+) -> Result<Exit, Failure> {
     let folder = root.join("content").join(&options.id);
     let text = folder.join(format!("text.{}.md", options.locale));
     let register = folder.join("instrument.yaml");
-    if text.exists() && !arguments.force {
+    if is_there(disk, &text)? && !arguments.force {
         let shown = text.strip_prefix(root).unwrap_or(&text);
         return Ok(report::usage(&format!("{shown} is already there"), "`--force` replaces it"));
     }
-    std::fs::create_dir_all(&folder).map_err(|error| Failure::new("create the folder", &folder, &error))?;
-    std::fs::write(&text, &made.text).map_err(|error| Failure::new("write", &text, &error))?;
+    // The text comes last: a run that was killed before it is simply repeated.
+    let is_registered = is_there(disk, &register)?;
+    let mut files = vec![(text.clone(), made.text.as_bytes())];
+    if !is_registered {
+        files.insert(0, (register.clone(), made.draft.as_bytes()));
+    }
+    replace::files(disk, &files)?;
     console::say(&format!("wrote {}\n", text.strip_prefix(root).unwrap_or(&text)));
-    if register.exists() {
+    if is_registered {
         let entry = import::source_entry(options);
         console::say(&format!("instrument.yaml is already there and stays as it is; its source would be:\n{entry}"));
     } else {
-        std::fs::write(&register, &made.draft).map_err(|error| Failure::new("write", &register, &error))?;
         console::say(&format!("wrote {}, a draft\n", register.strip_prefix(root).unwrap_or(&register)));
     }
     if !made.doubts.is_empty() {

@@ -12,13 +12,14 @@ use crate::corpus::recording::{self, Recorded};
 use crate::model::date::Date;
 use crate::model::locator::Locator;
 use crate::output::press::Options;
+use crate::shell::disk::Disk;
 use crate::shell::failure::Failure;
 use crate::shell::{console, read, replace, today};
 use crate::source::SourceText;
 use crate::syntax::ledger;
 
 /// Records every address of the originals, after showing what is new.
-pub fn run(arguments: &Lock) -> Exit {
+pub fn run(disk: &dyn Disk, arguments: &Lock) -> Exit {
     let date = match arguments.date.as_deref().map(Date::parse) {
         None => today::today(),
         Some(Ok(date)) if date.day.is_some() => Some(date),
@@ -29,11 +30,11 @@ pub fn run(arguments: &Lock) -> Exit {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let mut input = read::project(&root);
+    let mut input = read::project(disk, &root);
     let merged = put_in_order(&mut input);
     let Plan { site, mut findings, .. } = build::plan(&input, Options { offline: false, minify: false }, None);
     if let Ok(config) = build::config(&input) {
-        findings.extend(promised::forgotten(&input, &root.join(config.output)));
+        findings.extend(promised::forgotten(disk, &input, &root.join(config.output)));
     }
     let Some(site) = site.filter(|_| !build::stops(&findings, false)) else {
         findings.retain(|finding| build::stops(std::slice::from_ref(finding), false));
@@ -43,6 +44,9 @@ pub fn run(arguments: &Lock) -> Exit {
     };
     let corpus = site.corpus();
     let recorded = recording::record(corpus, date);
+    let content = root.join("content");
+    let folders = corpus.register.ids().map(|id| content.join(id)).chain([content.clone()]);
+    folders.for_each(|folder| replace::clear(disk, &folder));
     match files(corpus, &input, &recorded, merged) {
         files if files.is_empty() => {
             console::say(&format!("the ledger has all {} addresses\n", recorded.ledger.len()));
@@ -54,7 +58,7 @@ pub fn run(arguments: &Lock) -> Exit {
                 console::warn("nothing was recorded\n");
                 return Exit::Clean;
             }
-            match write(&root, &files) {
+            match write(disk, &root, &files) {
                 Ok(()) => {
                     console::say(&format!("{} has {} lines; commit it\n", ledger::PATH, recorded.ledger.len()));
                     Exit::Clean
@@ -94,8 +98,9 @@ fn files(corpus: &Corpus, input: &Input, recorded: &Recorded, merged: bool) -> V
     files
 }
 
-fn write(root: &Utf8Path, files: &[(String, String)]) -> Result<(), Failure> {
-    files.iter().try_for_each(|(path, text)| replace::file(&root.join(path), text.as_bytes()))
+fn write(disk: &dyn Disk, root: &Utf8Path, files: &[(String, String)]) -> Result<(), Failure> {
+    let files: Vec<_> = files.iter().map(|(path, text)| (root.join(path), text.as_bytes())).collect();
+    replace::files(disk, &files)
 }
 
 /// How many places are named; the rest are counted.

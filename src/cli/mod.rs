@@ -15,16 +15,27 @@ mod explain;
 mod import;
 mod new;
 
+use std::ffi::OsString;
+
 use clap::{CommandFactory, Parser};
 
 use crate::shell::console;
+use crate::shell::disk::Disk;
+use crate::shell::machine::Machine;
 use arguments::{Arguments, Command};
 pub use exit::Exit;
 
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn run() -> Exit {
-    let arguments = match Arguments::try_parse() {
+    run_on(&Machine, std::env::args_os())
+}
+
+/// Runs the program on a disk; the first argument is its own name. All that `build`, `check`, `verify`, `lock` and `import` read
+/// and write is on that disk.
+#[must_use]
+pub fn run_on(disk: &dyn Disk, arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             let _ = error.print();
@@ -33,14 +44,14 @@ pub fn run() -> Exit {
     };
     match arguments.command {
         Command::New(arguments) => new::run(&arguments),
-        Command::Import(arguments) => import::run(&arguments),
-        Command::Build(arguments) => build::run(&arguments),
+        Command::Import(arguments) => import::run(disk, &arguments),
+        Command::Build(arguments) => build::run(disk, &arguments),
         Command::Serve(arguments) => serve::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Check(arguments) => check::run(disk, &arguments),
+        Command::Verify(arguments) => verify::run(disk, &arguments),
         Command::Lock(arguments) => match &arguments.translation {
-            Some(translation) => translated::run(&arguments, translation),
-            None => lock::run(&arguments),
+            Some(translation) => translated::run(disk, &arguments, translation),
+            None => lock::run(disk, &arguments),
         },
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions { shell } => {

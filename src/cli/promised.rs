@@ -6,17 +6,18 @@ use crate::build::input::Input;
 use crate::check::roster::{LEDGER_GONE, NO_LEDGER};
 use crate::diagnostic::Finding;
 use crate::output::redirects::MAP;
+use crate::shell::disk::Disk;
 use crate::shell::manifest::Manifest;
 use crate::syntax::ledger;
 
 /// That there is no ledger while the site in an output folder was built with one.
 #[must_use]
-pub fn forgotten(input: &Input, output: &Utf8Path) -> Option<Finding> {
+pub fn forgotten(disk: &dyn Disk, input: &Input, output: &Utf8Path) -> Option<Finding> {
     let unread = input.problems.iter().any(|finding| finding.place.path() == ledger::PATH);
     if unread || input.texts.contains_key(ledger::PATH) {
         return None;
     }
-    let promised = Manifest::read(output)?.files.contains_key(MAP);
+    let promised = Manifest::read(disk, output)?.files.contains_key(MAP);
     promised.then(|| {
         let message =
             format!("the ledger is gone, and the site in {} was built with one", output.file_name().unwrap_or("it"));

@@ -13,11 +13,12 @@ use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
 use crate::model::locator::Locator;
 use crate::output::press::Options;
+use crate::shell::disk::Disk;
 use crate::shell::failure::Failure;
 use crate::shell::{console, read, replace};
 
 /// Records translations: from which words of the original each of their places was made.
-pub fn run(arguments: &Lock, translation: &str) -> Exit {
+pub fn run(disk: &dyn Disk, arguments: &Lock, translation: &str) -> Exit {
     let locale = match Locale::new(translation) {
         Ok(locale) => locale,
         Err(wrong) => return report::usage(&wrong, "it is what follows `--translation`"),
@@ -33,7 +34,7 @@ pub fn run(arguments: &Lock, translation: &str) -> Exit {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let input = read::project(&root);
+    let input = read::project(disk, &root);
     let Plan { site, findings, .. } = build::plan(&input, Options { offline: false, minify: false }, None);
     let Some(site) = site.filter(|_| !build::stops(&findings, false)) else {
         let errors: Vec<Finding> =
@@ -54,7 +55,7 @@ pub fn run(arguments: &Lock, translation: &str) -> Exit {
     for (held, original) in pairs {
         let id = &corpus.register.get(held.instrument).id;
         let recorded = record(&held.record, &held.digests(), &original.digests(), &accepted);
-        if let Err(failure) = write(&root, id, &locale, &recorded) {
+        if let Err(failure) = write(disk, &root, id, &locale, &recorded) {
             return report::failure(&failure);
         }
         console::say(&told(id, &locale, &recorded));
@@ -79,9 +80,9 @@ fn translations<'a>(corpus: &'a Corpus, locale: &Locale, id: Option<&str>) -> Ve
         .collect()
 }
 
-fn write(root: &Utf8Path, id: &str, locale: &Locale, recorded: &Recorded) -> Result<(), Failure> {
+fn write(disk: &dyn Disk, root: &Utf8Path, id: &str, locale: &Locale, recorded: &Recorded) -> Result<(), Failure> {
     let path = root.join("content").join(id).join(format!("translations.{locale}.lock"));
-    replace::file(&path, recorded.record.text().as_bytes())
+    replace::file(disk, &path, recorded.record.text().as_bytes())
 }
 
 fn told(id: &str, locale: &Locale, recorded: &Recorded) -> String {

@@ -7,18 +7,19 @@ use crate::build::{self, Plan};
 use crate::output::Site;
 use crate::output::fidelity::verdict::Outcome;
 use crate::output::press::Options;
+use crate::shell::disk::Disk;
 use crate::shell::{console, read, seeds};
 
 const OPTIONS: Options = Options { offline: false, minify: true };
 
 /// Compares every text, as it is built, with the file it was made from.
-pub fn run(arguments: &Verify) -> Exit {
+pub fn run(disk: &dyn Disk, arguments: &Verify) -> Exit {
     let root = match read::absolute(&arguments.root.root) {
         Ok(root) => root,
         Err(failure) => return report::failure(&failure),
     };
-    let mut input = read::project(&root);
-    seeds::read(&root, &mut input);
+    let mut input = read::project(disk, &root);
+    seeds::read(disk, &root, &mut input);
     let Plan { site, findings, .. } = build::plan(&input, OPTIONS, None);
     let Some(site) = site else {
         report::shown(&findings, arguments.format, arguments.strict);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::link::{Goal, Link};
+use super::link::{Apart, Goal, Link};
 use super::symbols::Symbols;
 use crate::model::locator::Locator;
 
@@ -41,13 +41,16 @@ static PINPOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:paragraphs?|paras?\.) ([0-9]{1,5})(?:[–-][0-9]{1,5})?(?: \([a-z]{1,3}\))? of (?:the )?$").ok()
 });
 
+/// No pinpoint is longer, in bytes. What stands further before a name is not looked through again for each.
+const LONGEST_PINPOINT: usize = 64;
+
 static AFTER_PINPOINT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&format!(r"^(?: \({SYMBOL}\))?(?: of [0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}})?")).ok());
 
 /// The citations in a text; those of a longer form first where they overlap. What is not in the register is no link.
 #[must_use]
 pub fn find(text: &str, symbols: &Symbols) -> Vec<Link> {
-    let mut links = Vec::new();
+    let mut links = Apart::default();
     if text.contains("Supplement No.") {
         numbered(&OFFICIAL_RECORDS, text, &mut links, |symbol| symbols.symbol(symbol));
     }
@@ -62,45 +65,49 @@ pub fn find(text: &str, symbols: &Symbols) -> Vec<Link> {
         addresses(text, &mut links);
         bare(text, &mut links, symbols);
     }
-    links
+    links.into_vec()
 }
 
 /// Citations whose first group is a number that leads to an entry.
-fn numbered(
-    pattern: &LazyLock<Option<Regex>>,
-    text: &str,
-    links: &mut Vec<Link>,
-    entry: impl Fn(&str) -> Option<usize>,
-) {
+fn numbered(pattern: &LazyLock<Option<Regex>>, text: &str, links: &mut Apart, entry: impl Fn(&str) -> Option<usize>) {
     for captures in pattern.iter().flat_map(|regex| regex.captures_iter(text)) {
         let (Some(whole), Some(number)) = (captures.get(0), captures.get(1)) else { continue };
         if let Some(instrument) = entry(number.as_str()) {
-            add(links, whole.start(), whole.end(), Goal::whole(instrument));
+            links.add(Link { start: whole.start(), end: whole.end(), goal: Goal::whole(instrument) });
         }
     }
 }
 
-fn bare(text: &str, links: &mut Vec<Link>, symbols: &Symbols) {
+fn bare(text: &str, links: &mut Apart, symbols: &Symbols) {
     for found in BARE_SYMBOL.iter().flat_map(|regex| regex.find_iter(text)) {
         let symbol = balanced(found.as_str());
         if let Some(instrument) = symbols.symbol(symbol) {
-            add(links, found.start(), found.start() + symbol.len(), Goal::whole(instrument));
+            let end = found.start() + symbol.len();
+            links.add(Link { start: found.start(), end, goal: Goal::whole(instrument) });
         }
     }
 }
 
-fn addresses(text: &str, links: &mut Vec<Link>) {
+fn addresses(text: &str, links: &mut Apart) {
     for found in ADDRESS.iter().flat_map(|regex| regex.find_iter(text)) {
         let url = without_punctuation(found.as_str());
         let goal = if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() };
-        add(links, found.start(), found.start() + url.len(), Goal::Url(goal));
+        links.add(Link { start: found.start(), end: found.start() + url.len(), goal: Goal::Url(goal) });
     }
 }
 
 /// The punctuation of the sentence is no part of an address, nor are brackets round it, in whatever order they stand.
 fn without_punctuation(found: &str) -> &str {
-    let url = balanced(found.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ']']));
-    if url.len() < found.len() { without_punctuation(url) } else { url }
+    let opened = found.matches('(').count();
+    let mut closed = found.matches(')').count();
+    let mut url = found;
+    loop {
+        url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ']']);
+        match url.strip_suffix(')').filter(|_| closed > opened) {
+            Some(inner) => (url, closed) = (inner, closed - 1),
+            None => return url,
+        }
+    }
 }
 
 /// Drops a closing bracket that was opened before.
@@ -109,20 +116,18 @@ fn balanced(text: &str) -> &str {
     if closes { text.strip_suffix(')').unwrap_or(text) } else { text }
 }
 
-fn add(links: &mut Vec<Link>, start: usize, end: usize, goal: Goal) {
-    if !links.iter().any(|link| link.start < end && start < link.end) {
-        links.push(Link { start, end, goal });
-    }
-}
-
 /// Widens a mention by the pinpoint before it ("paragraph 45 of the …") and the symbol and date behind it, which then
 /// belong to the same citation. The pinpoint becomes the place.
 pub fn widen(text: &str, link: &mut Link) {
-    let Some(pinpoint) = PINPOINT.as_ref().and_then(|regex| regex.captures(&text[..link.start])) else { return };
+    let mut from = link.start.saturating_sub(LONGEST_PINPOINT);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let Some(pinpoint) = PINPOINT.as_ref().and_then(|regex| regex.captures(&text[from..link.start])) else { return };
     let (Some(whole), Some(number)) = (pinpoint.get(0), pinpoint.get(1)) else { return };
     let Goal::Instrument { place, .. } = &mut link.goal else { return };
     *place = Some(Locator::paragraph(None, number.as_str()));
-    link.start = whole.start();
+    link.start = from + whole.start();
     let after = AFTER_PINPOINT.as_ref().and_then(|regex| regex.find(&text[link.end..]));
     link.end += after.map_or(0, |found| found.end());
 }

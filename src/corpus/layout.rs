@@ -1,5 +1,9 @@
 //! Owns the meaning of paths: which file of `content/` is what.
 
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::diagnostic::{Finding, did_you_mean};
 use crate::model::locale::Locale;
 use crate::model::reference::is_id;
@@ -28,9 +32,10 @@ crate::codes! {
 
     /// # Two names that are one on some systems
     ///
-    /// The names differ only in capital letters. On Windows and macOS, and for many archive formats, they are the same
-    /// file, so one would overwrite the other.
-    D004 = error "names differ only by case";
+    /// The names differ only in capital letters, or in how an accent is put together (`é` as one sign or as two). On
+    /// Windows and macOS, and for many archive formats, they are the same file, so one would overwrite the other. It is
+    /// said of two sources, and of two files that the site would have: one of a theme beside one of the default theme.
+    D004 = error "names that are one on some systems";
 
     /// # A symbolic link that leads out of the project, or in a circle
     ///
@@ -42,6 +47,29 @@ crate::codes! {
     /// The part before the ending is the language: `text.en.md`, `about.pt-BR.md`. A file in no language would never be
     /// shown.
     D006 = error "no language in a file name";
+}
+
+/// Names that are one on systems that fold case or put accents together: a finding for each but the first.
+#[must_use]
+pub fn same_names<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Finding> {
+    let mut seen = BTreeMap::new();
+    let mut findings = Vec::new();
+    for path in paths {
+        if let Some(other) = seen.insert(folded(path), path) {
+            let message = format!("on some systems this is the same file as {other}");
+            findings.push(Finding::in_file(&D004, path, message));
+        }
+    }
+    findings
+}
+
+/// A path as such systems compare it.
+fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().collect::<String>().to_lowercase().nfc().collect()
+    }
 }
 
 /// Where content stands.
@@ -129,7 +157,7 @@ pub fn role(path: &str) -> Result<Option<Role>, Finding> {
         [id, file] if is_id(id) => beside(path, id, file).map(Some),
         [id, _] => {
             let message = format!("the folder name `{id}` is no id: small letters, figures and hyphens only");
-            Err(Finding::in_file(&D002, path, message))
+            Err(Finding::in_file(&D002, path, message).help(format!("call it `{}`", as_id(id))))
         }
         [_] => Err(unknown(
             path,
@@ -152,6 +180,13 @@ pub fn is_record(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("translations.") && name.ends_with(".lock"))
 }
 
+/// A name as an id, as far as that can be told.
+fn as_id(name: &str) -> String {
+    let small = name.to_lowercase();
+    let parts: Vec<&str> = small.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "declaration-2024".to_owned() } else { parts.join("-") }
+}
+
 /// Whether Windows keeps a name for a device, whatever its ending.
 fn is_reserved(name: &str) -> bool {
     let numbered =
@@ -161,10 +196,13 @@ fn is_reserved(name: &str) -> bool {
 
 fn reserved(path: &str, name: &str) -> Finding {
     Finding::in_file(&D002, path, format!("`{name}` is a name that Windows keeps for itself"))
+        .help("give it another name, such as one with a year behind")
 }
 
 fn unknown(path: &str, message: &str, help: Option<String>) -> Finding {
-    Finding::in_file(&D001, path, message).maybe_help(help)
+    let help =
+        help.unwrap_or_else(|| "move it out of `content/`; what is read there is in `paraph explain D001`".to_owned());
+    Finding::in_file(&D001, path, message).help(help)
 }
 
 fn page(path: &str, file: &str) -> Result<Role, Finding> {
@@ -193,12 +231,22 @@ fn beside(path: &str, id: &str, file: &str) -> Result<Role, Finding> {
 }
 
 fn locale(path: &str, tag: &str) -> Result<Locale, Finding> {
-    Locale::new(tag).map_err(|wrong| Finding::in_file(&D006, path, wrong))
+    let small = Locale::new(&tag.to_lowercase()).map(|locale| format!("call it `.{locale}.`"));
+    let help = small.unwrap_or_else(|_| "the language stands between two full stops: `text.en.md`".to_owned());
+    Locale::new(tag).map_err(|wrong| Finding::in_file(&D006, path, wrong).help(help))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_compared_as_other_systems_do() {
+        let paths = ["a/x", "A/x", "caf\u{e9}", "cafe\u{301}", "CAF\u{c9}", "cafe", "a/y"];
+        let found: Vec<String> = same_names(paths.into_iter()).into_iter().map(|found| found.message).collect();
+        let same = |other: &str| format!("on some systems this is the same file as {other}");
+        assert_eq!(found, [same("a/x"), same("caf\u{e9}"), same("cafe\u{301}")]);
+    }
 
     #[test]
     fn every_file_has_a_role_or_a_finding() {

@@ -1,5 +1,7 @@
 //! Owns a link from words of a text to something: an instrument, a place in it, or an address.
 
+use std::collections::BTreeMap;
+
 use crate::model::locator::Locator;
 
 /// What words lead to.
@@ -36,6 +38,35 @@ pub struct Link {
     pub end: usize,
     /// What they lead to.
     pub goal: Goal,
+}
+
+/// Links that do not overlap, by where they begin: thousands may stand in one run of words.
+#[derive(Debug, Default)]
+pub struct Apart(BTreeMap<usize, Link>);
+
+impl Apart {
+    /// The links that share words with a range, the last first.
+    pub fn across(&self, start: usize, end: usize) -> impl Iterator<Item = &Link> {
+        self.0.range(..end).rev().map(|(_, link)| link).take_while(move |link| start < link.end)
+    }
+
+    /// Adds a link, unless one stands there already.
+    pub fn add(&mut self, link: Link) {
+        if self.across(link.start, link.end).next().is_none() {
+            self.0.insert(link.start, link);
+        }
+    }
+
+    /// Takes out the link that begins at a byte.
+    pub fn remove(&mut self, start: usize) {
+        self.0.remove(&start);
+    }
+
+    /// All links, in order.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Link> {
+        self.0.into_values().collect()
+    }
 }
 
 /// Where a run of words stands among the runs of an edition: masthead lines in order, then headings, paragraphs and

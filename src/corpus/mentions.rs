@@ -2,7 +2,7 @@
 //! phrases, the longest first; never one inside another.
 
 use super::citation;
-use super::link::{Goal, Link};
+use super::link::{Apart, Goal, Link};
 use super::phrases::Phrases;
 use super::register::Register;
 use super::symbols::Symbols;
@@ -32,7 +32,7 @@ impl Finder {
     /// text does not link to itself by its own name.
     #[must_use]
     pub fn links(&self, text: &str, locale: &Locale, own: usize, decided: Vec<Link>, named: &mut Named) -> Vec<Link> {
-        let mut links = Links { decided: decided.len(), links: decided };
+        let mut links = Links::new(decided);
         for found in citation::find(text, &self.symbols) {
             links.add(found);
         }
@@ -55,34 +55,51 @@ impl Finder {
             }
         }
         named.0.extend(full.iter().map(|(instrument, _)| *instrument));
-        links.links.sort_by_key(|link| link.start);
-        links.links
+        links.into_vec()
     }
 }
 
 /// The links of a run of words while they are found: an author's first, then the rest.
 struct Links {
-    decided: usize,
-    links: Vec<Link>,
+    /// By where they begin.
+    decided: Vec<Link>,
+    /// For each of them how far it and those before it reach: an author's may overlap.
+    reach: Vec<usize>,
+    found: Apart,
 }
 
 impl Links {
+    fn new(mut decided: Vec<Link>) -> Self {
+        decided.sort_by_key(|link| link.start);
+        let reach = decided.iter().scan(0, |reach, link| {
+            *reach = link.end.max(*reach);
+            Some(*reach)
+        });
+        Self { reach: reach.collect(), decided, found: Apart::default() }
+    }
+
     /// Adds a link unless one stands there already. A symbol inside a longer citation of the same gives way to it; what
     /// an author decided gives way to nothing.
     fn add(&mut self, link: Link) {
-        let apart = |other: &Link| other.end <= link.start || link.end <= other.start;
-        if !self.links[..self.decided].iter().all(apart) {
+        let before = self.decided.partition_point(|other| other.start < link.end);
+        if before > 0 && self.reach[before - 1] > link.start {
             return;
         }
-        let inside = |other: &Link| link.start <= other.start && other.end <= link.end && other.goal_is(&link.goal);
-        let mut at = 0;
-        self.links.retain(|other| {
-            at += 1;
-            at <= self.decided || !inside(other)
-        });
-        if self.links.iter().all(apart) {
-            self.links.push(link);
+        let inside = |other: &&Link| link.start <= other.start && other.end <= link.end && other.goal_is(&link.goal);
+        let across = self.found.across(link.start, link.end);
+        let inner: Vec<usize> = across.filter(inside).map(|other| other.start).collect();
+        for start in inner {
+            self.found.remove(start);
         }
+        self.found.add(link);
+    }
+
+    /// All links, in order.
+    fn into_vec(self) -> Vec<Link> {
+        let mut links = self.decided;
+        links.extend(self.found.into_vec());
+        links.sort_by_key(|link| link.start);
+        links
     }
 }
 

@@ -172,7 +172,8 @@ impl<'a> Recogniser<'a> {
         let around = self.changed.iter().filter(|(place, _)| **place != from && kind(place) == kind(from));
         let within = |(place, now): (&&'a Locator, &Pairs)| (then.within(now), *place);
         let best = around.map(within).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
-        best.filter(|(within, _)| *within >= PART).map(|(_, place)| Change::Merged(place.clone()))
+        // What is left of words that were cut on the way is still where they lead.
+        best.filter(|(within, _)| *within >= MUCH).map(|(_, place)| Change::Merged(place.clone()))
     }
 
     /// Any other place, settled ones included, that has exactly some words.

@@ -34,6 +34,17 @@ impl Place {
         }
     }
 
+    /// Whether it is the same place as another, in a file that may have been read anew.
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Span(_, span), Self::Span(_, others)) => self.path() == other.path() && span == others,
+            (Self::File(..), Self::File(..)) => {
+                self.path() == other.path() && self.line_column() == other.line_column()
+            }
+            _ => false,
+        }
+    }
+
     fn order(&self) -> (&str, usize) {
         match self {
             Self::Span(source, span) => (source.path(), span.start),
@@ -80,6 +91,7 @@ impl Finding {
     #[must_use]
     pub fn not_text(code: &'static Code, path: &str, error: &NotText) -> Self {
         Self::new(code, Place::File(path.to_owned(), Some((error.line, error.byte))), error.problem.clone())
+            .help(error.help.clone())
     }
 
     /// A finding at a place.
@@ -139,8 +151,9 @@ impl Finding {
     }
 }
 
-/// Puts findings into the one order they are always shown in: by file, place, code and words.
-pub fn sort(findings: &mut [Finding]) {
+/// Puts findings into the one order they are always shown in: by file, place, code and words. What many pages fail of, at
+/// one place of a template, is said once.
+pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         let key = |f: &Finding| {
             let (path, at) = f.place.order();
@@ -148,6 +161,7 @@ pub fn sort(findings: &mut [Finding]) {
         };
         key(a).cmp(&key(b))
     });
+    findings.dedup_by(|a, b| a.code == b.code && a.message == b.message && a.place.is(&b.place));
 }
 
 /// "2 errors and 1 warning".

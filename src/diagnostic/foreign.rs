@@ -21,6 +21,7 @@ fn wanted(expected: &str) -> String {
     match expected {
         "a string" => "a text".to_owned(),
         "a sequence" => "a list".to_owned(),
+        "field identifier" => "a key".to_owned(),
         "a boolean" => "`true` or `false`".to_owned(),
         _ if expected.starts_with("struct ") => "a map".to_owned(),
         _ if expected.starts_with(['i', 'u']) && expected[1..].bytes().all(|b| b.is_ascii_digit()) => {

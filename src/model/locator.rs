@@ -105,6 +105,19 @@ impl Locator {
         if Self::is_written(text) { Some(Self(text.into())) } else { read_loose(text) }
     }
 
+    /// What was probably meant by something that cannot be read: the written form but for capitals, hyphens and spaces, as
+    /// in `Para-18`.
+    #[must_use]
+    pub fn respelt(text: &str) -> Option<Self> {
+        let segment = |segment: &str| match segment.split_once('_') {
+            Some((kind, value)) => format!("{}_{value}", kind.to_lowercase()),
+            None => segment.to_lowercase(),
+        };
+        let one = text.trim().trim_start_matches('#').replace(['-', ' '], "_");
+        let segments: Vec<String> = one.split(SEPARATOR).map(segment).collect();
+        Self::written(&segments.join(SEPARATOR))
+    }
+
     /// Reads the written form alone, as files have it that a program wrote.
     #[must_use]
     pub fn written(text: &str) -> Option<Self> {

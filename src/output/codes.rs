@@ -9,8 +9,9 @@ crate::codes! {
 
     /// # A template includes or extends itself
     ///
-    /// Templates and components may not lead back to themselves, by whatever way: rendering would never end. The message
-    /// shows the circle.
+    /// Templates and components may not lead back to themselves, by whatever way (`include`, `extends`, calls of
+    /// components): rendering would never end. The message shows the circle. Nor may they lead to one another more than
+    /// 64 deep.
     H002 = error "template in a circle";
 
     /// # A template fails while a page is rendered

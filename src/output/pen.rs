@@ -108,6 +108,10 @@ impl Sheet {
 
 /// The number of a dot's shade in the palette, by the channel that covers it most.
 fn shade(dot: &[u8]) -> u8 {
+    // Most of a picture is paper.
+    if dot == [0; 4] {
+        return 0;
+    }
     let (mut first, mut most) = (0, 0);
     for (channel, cover) in (0..).zip(&dot[..COLOURS.len()]) {
         if *cover > most {

@@ -164,7 +164,8 @@ impl Site {
             Ok(Artifact { path, bytes, warning: None })
         } else {
             let message = "the page is nested too deeply to be minified; it is written as it is";
-            let warning = Some(Finding::in_file(&codes::H009, path.as_str(), message));
+            let finding = Finding::in_file(&codes::H009, path.as_str(), message);
+            let warning = Some(finding.help("look for elements in elements in the templates of this page"));
             Ok(Artifact { path, bytes, warning })
         }
     }

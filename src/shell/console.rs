@@ -1,21 +1,35 @@
 //! Owns what is said to the person at the terminal, and what the terminal can do.
 
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static SILENT: AtomicBool = AtomicBool::new(false);
+
+/// Says nothing any more, until the process ends: for a program that runs commands within itself, as the tests do.
+pub fn be_silent() {
+    SILENT.store(true, Ordering::Relaxed);
+}
 
 /// Says something on standard output. A reader that went away is no failure.
 pub fn say(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    tell(&mut std::io::stdout(), text);
 }
 
 /// Says something on standard error.
 pub fn warn(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    tell(&mut std::io::stderr(), text);
+}
+
+fn tell(stream: &mut impl Write, text: &str) {
+    if !SILENT.load(Ordering::Relaxed) {
+        let _ = stream.write_all(text.as_bytes());
+    }
 }
 
 /// Asks a question at the terminal; yes where nobody is there to answer. Anything but a word that begins with `y` is no.
 #[must_use]
 pub fn agrees(question: &str) -> bool {
-    if !std::io::stdin().is_terminal() {
+    if SILENT.load(Ordering::Relaxed) || !std::io::stdin().is_terminal() {
         return true;
     }
     warn(&format!("{question} [y/N] "));

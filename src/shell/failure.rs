@@ -20,7 +20,13 @@ impl Failure {
     /// A failure of a call to the system.
     #[must_use]
     pub fn new(tried: &str, path: &Utf8Path, error: &io::Error) -> Self {
-        Self { tried: tried.to_owned(), path: path.to_owned(), reason: error.to_string() }
+        Self::told(tried, path, error.to_string())
+    }
+
+    /// A failure for a reason that we know ourselves.
+    #[must_use]
+    pub fn told(tried: &str, path: &Utf8Path, reason: String) -> Self {
+        Self { tried: tried.to_owned(), path: path.to_owned(), reason }
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::machine::Machine;
 use super::{read, seeds};
 use crate::build::input::{Changes, Input};
 use crate::config;
@@ -65,8 +66,8 @@ impl Project {
     /// gone or empty may be one that an editor is about to write. When `patient` is false, it is believed.
     pub fn look(&mut self, look: &Look, patient: bool) -> (Changes, Look) {
         let mut changes = self.some(look).unwrap_or_else(|| {
-            let mut now = read::project(&self.root);
-            seeds::read(&self.root, &mut now);
+            let mut now = read::project(&Machine, &self.root);
+            seeds::read(&Machine, &self.root, &mut now);
             self.read.changes_to(&now)
         });
         let mut again = Look::default();
@@ -111,14 +112,14 @@ impl Project {
 
     /// Whether an entry names the file that a text was made from, or will: another file may have to be read.
     fn names_source(&self, path: &str) -> bool {
-        let now = || read::text(&self.root, path).is_ok_and(|now| seeds::may_name(path, &now));
+        let now = || read::text(&Machine, &self.root, path).is_ok_and(|now| seeds::may_name(path, &now));
         path.ends_with("/instrument.yaml")
             && (self.read.texts.get(path).is_some_and(|before| seeds::may_name(path, before)) || now())
     }
 
     /// What became of `site.toml`. Another theme has other files.
     fn settings(&self, changes: &mut Changes) -> Option<()> {
-        let now = read::file(&self.root, config::FILE).ok()?;
+        let now = read::file(&Machine, &self.root, config::FILE).ok()?;
         if read::theme_folder(Some(&now)) != self.theme() {
             return None;
         }
@@ -131,7 +132,7 @@ impl Project {
     /// What became of the theme.
     fn style(&self, changes: &mut Changes) -> Option<()> {
         let mut problems = Vec::new();
-        let theme = read::theme(&self.root, self.read.config.as_ref(), &mut problems);
+        let theme = read::theme(&Machine, &self.root, self.read.config.as_ref(), &mut problems);
         let before = Input { theme: self.read.theme.clone(), ..Input::default() };
         changes.theme = before.changes_to(&Input { theme, ..Input::default() }).theme;
         problems.is_empty().then_some(())
@@ -156,7 +157,7 @@ impl Project {
             changes.texts.insert(path.to_owned(), None);
             return Some(());
         }
-        let now = read::text(&self.root, path).ok()?;
+        let now = read::text(&Machine, &self.root, path).ok()?;
         if now.digest() != before.digest() {
             changes.texts.insert(path.to_owned(), Some(now));
         }

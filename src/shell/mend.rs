@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 
+use super::disk::Disk;
 use super::failure::Failure;
 use super::replace;
 use crate::diagnostic::{Finding, Place};
@@ -16,7 +17,7 @@ type Fix<'a> = (Span, &'a str, &'a Finding);
 ///
 /// # Errors
 /// When a file cannot be written; those before it are mended.
-pub fn mend(root: &Utf8Path, findings: &[Finding]) -> Result<Vec<String>, Failure> {
+pub fn mend(disk: &dyn Disk, root: &Utf8Path, findings: &[Finding]) -> Result<Vec<String>, Failure> {
     let mut files: BTreeMap<&str, (&SourceText, Vec<Fix<'_>>)> = BTreeMap::new();
     for finding in findings {
         if let (Place::Span(source, span), Some(with)) = (&finding.place, &finding.fix) {
@@ -28,10 +29,10 @@ pub fn mend(root: &Utf8Path, findings: &[Finding]) -> Result<Vec<String>, Failur
         fixes.sort_by_key(|(span, ..)| (span.start, span.end));
         fixes.dedup_by_key(|(span, ..)| *span);
         let full = root.join(path);
-        let bytes = std::fs::read(&full).map_err(|error| Failure::new("read", &full, &error))?;
+        let bytes = disk.read(full.as_std_path()).map_err(|error| Failure::new("read", &full, &error))?;
         if let Some(written) = String::from_utf8(bytes).ok().filter(|text| is_still(text, source)) {
             let mended = as_written(&written, &mended(source.text(), &fixes));
-            replace::file(&full, mended.as_bytes())?;
+            replace::file(disk, &full, mended.as_bytes())?;
             done.extend(fixes.iter().map(|(span, with, finding)| told(source, *span, with, finding)));
         }
     }

@@ -2,10 +2,18 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door that the lint keeps everybody else from")]
 
 pub mod failure;
+pub mod disk;
+mod holder;
+pub mod machine;
+mod walk;
 pub mod read;
 pub mod seeds;
 pub mod manifest;
 pub mod output;
+pub mod refused;
+mod foreign;
+mod place;
+pub mod work;
 pub mod write;
 pub mod replace;
 pub mod mend;

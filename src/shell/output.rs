@@ -1,15 +1,24 @@
-//! Owns the decision whether a folder may be written to, before anything is.
+//! Owns the decision whether a folder may be written to, before anything is, and where the work on it is done.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::disk::{Disk, Kind, stands};
 use super::manifest;
 
 /// Where a site goes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
-    /// The folder.
+    /// The folder, with all links followed: a link to it is never replaced.
     pub path: Utf8PathBuf,
+    /// Whether another file system begins there, so that the folder itself cannot be exchanged.
+    pub is_mount: bool,
 }
+
+/// The name of the folder of work within an output folder that cannot be exchanged.
+pub const WORK: &str = ".paraph";
+
+/// In it, the list of the generation that is being moved into place: once it stands there, it is on its way.
+pub const COMMIT: &str = "commit";
 
 impl Output {
     /// Accepts a folder that does not exist, is empty, or was written by Paraph; refuses the project, what contains it,
@@ -17,9 +26,9 @@ impl Output {
     ///
     /// # Errors
     /// With the reason and what to do, as two sentences.
-    pub fn accept(root: &Utf8Path, output: &Utf8Path) -> Result<Self, (String, String)> {
-        let root = real(root);
-        let path = real(&root.join(output));
+    pub fn accept(disk: &dyn Disk, root: &Utf8Path, output: &Utf8Path) -> Result<Self, (String, String)> {
+        let root = real(disk, root);
+        let path = real(disk, &root.join(output));
         let refuse = |why: &str, help: &str| Err((format!("the output folder {path} {why}"), help.to_owned()));
         let another = "choose another with `--out` or `output` in site.toml, such as `public`";
         if root.starts_with(&path) {
@@ -30,47 +39,50 @@ impl Output {
                 return refuse("lies among the sources", another);
             }
         }
-        if path.exists() && !path.is_dir() {
-            return refuse("is no folder", another);
+        let is_folder = disk.look(path.as_std_path()).is_ok_and(|seen| seen.kind == Kind::Folder);
+        if !is_folder && stands(disk, path.as_std_path()) {
+            let dangling = disk.look_at_link(path.as_std_path()).is_ok_and(|seen| seen.kind == Kind::Link);
+            return refuse(if dangling { "is a link that leads to no folder" } else { "is no folder" }, another);
         }
-        let has_manifest = path.join(manifest::NAME).exists();
-        let occupied = !has_manifest && path.read_dir_utf8().is_ok_and(|mut entries| entries.next().is_some());
-        if occupied {
-            return refuse("holds files that Paraph did not write", "empty it yourself, or choose another folder");
+        let output = Self { is_mount: is_folder && disk.is_mount(path.as_std_path()), path };
+        if is_folder && output.is_of_others(disk) {
+            let path = &output.path;
+            let why = format!("the output folder {path} holds files that Paraph did not write");
+            return Err((why, "empty it yourself, or choose another folder".to_owned()));
         }
-        Ok(Self { path })
+        Ok(output)
     }
 
-    /// The folder beside it in which the next generation is made.
+    /// Whether something is in it, and nothing says that Paraph wrote there.
+    fn is_of_others(&self, disk: &dyn Disk) -> bool {
+        let ours = [self.path.join(manifest::NAME), self.work().join(COMMIT)];
+        if ours.iter().any(|path| stands(disk, path.as_std_path())) {
+            return false;
+        }
+        // A file system of its own may come with a folder for what is found when it is mended.
+        let nobodys = |name: &str| self.is_mount && (name == WORK || name == "lost+found");
+        let entries = disk.list(self.path.as_std_path()).unwrap_or_default();
+        entries.iter().any(|entry| !entry.name.to_str().is_some_and(nobodys))
+    }
+
+    /// The folder in which the next generation is made: beside the output, or within it where it cannot be exchanged.
     #[must_use]
-    pub fn staging(&self) -> Utf8PathBuf {
-        self.beside(&format!("new-{}", std::process::id()))
-    }
-
-    /// The place beside it for the generation before, while the two are exchanged.
-    #[must_use]
-    pub fn retired(&self) -> Utf8PathBuf {
-        self.beside(&format!("old-{}", std::process::id()))
-    }
-
-    /// What begins the names of such folders.
-    #[must_use]
-    pub fn prefix(&self) -> String {
-        format!(".{}.paraph-", self.path.file_name().unwrap_or("site"))
-    }
-
-    fn beside(&self, what: &str) -> Utf8PathBuf {
-        self.path.parent().unwrap_or(Utf8Path::new(".")).join(format!("{}{what}", self.prefix()))
+    pub fn work(&self) -> Utf8PathBuf {
+        if self.is_mount {
+            return self.path.join(WORK);
+        }
+        let name = self.path.file_name().unwrap_or("site");
+        self.path.with_file_name(format!(".{name}.paraph"))
     }
 }
 
 /// A path with what exists of it made real: links followed, `..` resolved.
-fn real(path: &Utf8Path) -> Utf8PathBuf {
-    if let Ok(real) = path.canonicalize_utf8() {
+fn real(disk: &dyn Disk, path: &Utf8Path) -> Utf8PathBuf {
+    if let Some(real) = disk.real(path.as_std_path()).ok().and_then(|real| Utf8PathBuf::from_path_buf(real).ok()) {
         return real;
     }
     match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if !parent.as_str().is_empty() => real(parent).join(name),
+        (Some(parent), Some(name)) if !parent.as_str().is_empty() => real(disk, parent).join(name),
         _ => path.to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use camino::{Utf8Component, Utf8Path};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::disk::{Disk, Kind, stands};
 use crate::build::input::Input;
 use crate::corpus::layout::{self, Role};
 use crate::corpus::seeds::{Seed, Seeds};
@@ -14,9 +15,9 @@ use crate::syntax;
 use crate::syntax::text::LARGEST;
 
 /// Reads the sources of texts into an input that was read from the same root.
-pub fn read(root: &Utf8Path, input: &mut Input) {
+pub fn read(disk: &dyn Disk, root: &Utf8Path, input: &mut Input) {
     let paths: Vec<String> = named(input).into_iter().collect();
-    let seed = |path: String| file(root, &path).map(|seed| (path, seed));
+    let seed = |path: String| file(disk, root, &path).map(|seed| (path, seed));
     let files = paths.into_par_iter().filter_map(seed).collect();
     input.seeds = Seeds { looked: true, files }.into();
 }
@@ -38,29 +39,30 @@ fn named(input: &Input) -> BTreeSet<String> {
 }
 
 /// A file below the root; nothing where there is none.
-fn file(root: &Utf8Path, path: &str) -> Option<Seed> {
+fn file(disk: &dyn Disk, root: &Utf8Path, path: &str) -> Option<Seed> {
     let inside = Utf8Path::new(path).components().all(|part| matches!(part, Utf8Component::Normal(_)));
     let full = root.join(path);
-    if !inside || !full.exists() {
+    if !inside || !stands(disk, full.as_std_path()) {
         return None;
     }
-    Some(content(root, &full, path).unwrap_or_else(Seed::Unreadable))
+    Some(content(disk, root, &full, path).unwrap_or_else(Seed::Unreadable))
 }
 
-fn content(root: &Utf8Path, full: &Utf8Path, path: &str) -> Result<Seed, String> {
+fn content(disk: &dyn Disk, root: &Utf8Path, full: &Utf8Path, path: &str) -> Result<Seed, String> {
     let told = |error: std::io::Error| error.to_string();
-    let (real, whole) = (full.canonicalize_utf8().map_err(told)?, root.canonicalize_utf8().map_err(told)?);
+    let (full, root) = (full.as_std_path(), root.as_std_path());
+    let (real, whole) = (disk.real(full).map_err(told)?, disk.real(root).map_err(told)?);
     if !real.starts_with(whole) {
         return Err("it leads out of the project".to_owned());
     }
-    let metadata = std::fs::metadata(full).map_err(told)?;
-    if !metadata.is_file() {
+    let seen = disk.look(full).map_err(told)?;
+    if seen.kind != Kind::File {
         return Err("it is no regular file".to_owned());
     }
-    if usize::try_from(metadata.len()).is_ok_and(|length| length > LARGEST) {
+    if usize::try_from(seen.length).is_ok_and(|length| length > LARGEST) {
         return Err("it is larger than 128 MiB".to_owned());
     }
-    let bytes = std::fs::read(full).map_err(told)?;
+    let bytes = disk.read(full).map_err(told)?;
     let sha256 = format!("{:x}", Sha256::digest(&bytes));
     let text = SourceText::decode(path, bytes).map_err(|error| error.problem);
     Ok(Seed::Read { sha256, text })

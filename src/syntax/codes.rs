@@ -3,9 +3,9 @@
 crate::codes! {
     /// # The file is not a text in UTF-8
     ///
-    /// Paraph reads UTF-8 only. The finding gives the line and the byte where the text stops being UTF-8 and a guess
-    /// at the encoding. Save the file as UTF-8 in your editor ("Save with encoding"), or convert it with
-    /// `iconv -f WINDOWS-1252 -t UTF-8`. A byte order mark and Windows line ends do no harm.
+    /// Paraph reads UTF-8 only. The finding gives the line and the byte where the text stops being UTF-8, and a guess
+    /// at the encoding, as browsers make it. Save the file as UTF-8 in your editor ("Save with encoding"), or convert it
+    /// with `iconv`, as the help says. A byte order mark and Windows line ends do no harm.
     T001 = error "not a text in UTF-8";
 
     /// # The text is empty
@@ -54,7 +54,9 @@ crate::codes! {
 
     /// # A character without width inside a number or label
     ///
-    /// `1​2.` with a zero-width space inside looks like 12 and is not. Delete the character: the number is an address.
+    /// `1​2.` with a zero-width space inside looks like 12 and is not. Delete the character: the number is an address. The same
+    /// goes for joiners, marks of direction, the soft hyphen and a byte order mark within the file, in numbers, labels,
+    /// numerals of headings and markers of notes. `paraph check --fix` deletes them.
     T009 = error "zero-width character in a number";
 
     /// # A number in other digits
@@ -81,6 +83,19 @@ crate::codes! {
     /// A note is called by `[^3]` and begins with `[^3]:`. Between the brackets stands what is printed: figures and
     /// letters, or the signs * † ‡ §, at most 12 of them, without spaces. Here stands something else; it is shown as it is.
     T013 = error "not a marker of a note";
+
+    /// # A control character
+    ///
+    /// Controls such as U+000B or U+001B are left over from a paste or a conversion: nobody sees them, and pages may not
+    /// hold them. Delete it; where it stands for a break, write a space.
+    T014 = warning "control character";
+
+    /// # Something that looks like a number, and is none
+    ///
+    /// Paragraphs are numbered by one figure with a full stop: `12.`, `12 bis.`, `12A.` A block that begins with `12)` or
+    /// `1.10` has no number, and its address is its place under its heading. If it is a numbered paragraph, write its
+    /// number as `12.`; if the figure is a word like any other, write `12\)` or `1\.10`.
+    T015 = warning "looks like a number, and is none";
 
     /// # The YAML cannot be read
     ///
@@ -112,7 +127,8 @@ crate::codes! {
 
     /// # The YAML is too deep, too large, or too clever
     ///
-    /// Paraph takes YAML of at most 4 MiB and 64 levels, with at most 64 aliases, one document to a file, and no tags.
+    /// Paraph takes YAML of at most 4 MiB and 64 levels, with at most 64 aliases, one document to a file, and no tags. An
+    /// alias may not stand within what it stands for.
     /// Content files need none of these; a file that has them is usually a mistake or an attack.
     Y006 = error "YAML beyond the limits";
 

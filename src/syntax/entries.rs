@@ -1,6 +1,8 @@
 //! Owns the reading of the two files that stand beside a text: annotations and references. Both are maps from a
 //! locator to entries.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::yaml::{self, Map, Step};
@@ -90,12 +92,16 @@ fn entries<Raw: for<'de> Deserialize<'de>, T>(
     };
     let mut findings = Vec::new();
     let mut all = Vec::new();
+    let keys: BTreeSet<String> = map.0.iter().map(|(key, _)| key.clone()).collect();
     for (written, list) in map.0 {
         let Some(locator) = Locator::read(&written) else {
             let span = yaml::place(source, &[Step::Key(&written)]);
-            let finding = Finding::at(&codes::Y008, source, span, format!("`{written}` is no place in a text"))
-                .help("write a locator such as `para_18__point_c`, `note_3` or `chapeau`, or `18 (c)`");
-            findings.push(finding);
+            let finding = Finding::at(&codes::Y008, source, span, format!("`{written}` is no place in a text"));
+            findings.push(match Locator::respelt(&written) {
+                Some(meant) if keys.contains(meant.as_str()) => finding.help(format!("`{meant}` stands here, too")),
+                Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(meant.to_string()),
+                None => finding.help(PLACES),
+            });
             continue;
         };
         for (index, raw) in list.into_iter().enumerate() {
@@ -105,6 +111,9 @@ fn entries<Raw: for<'de> Deserialize<'de>, T>(
     }
     (all, findings)
 }
+
+/// What may be written as a place.
+const PLACES: &str = "write a locator such as `para_18__point_c`, `note_3` or `chapeau`, or `18 (c)`";
 
 fn annotation(raw: RawAnnotation, at: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Annotation> {
     let kind = AnnotationKind::ALL.iter().find(|(_, word)| *word == raw.kind).map(|(kind, _)| *kind);
@@ -116,12 +125,16 @@ fn annotation(raw: RawAnnotation, at: &Entry<'_>, findings: &mut Vec<Finding>) -
         findings.push(finding.help(help.unwrap_or(listed)));
     }
     let date = raw.date.map(|date| Date::parse(&date).map_err(|e| findings.push(at.finding("date", e))));
-    let whereabouts = |_| yaml::place(at.source, &[Step::Key(at.written), Step::Item(at.index), Step::Key("text")]);
+    let whereabouts = |range| {
+        let span = yaml::place(at.source, &[Step::Key(at.written), Step::Item(at.index), Step::Key("text")]);
+        yaml::within(at.source, span, &raw.text, range)
+    };
+    let quote = raw.quote.filter(|quote| !is_empty(quote, at, findings));
     let text = prose::read(&raw.text, at.source, &whereabouts, findings);
     Some(Annotation {
         locator: at.locator.clone(),
         entry: (at.written.to_owned(), at.index),
-        quote: raw.quote,
+        quote,
         kind: kind?,
         text,
         sources: raw.source.into_vec(),
@@ -130,8 +143,30 @@ fn annotation(raw: RawAnnotation, at: &Entry<'_>, findings: &mut Vec<Finding>) -
     })
 }
 
+/// What may be written as a target.
+const TARGETS: &str =
+    "write the name of a folder in content/, and behind `#` a place if wanted: `declaration-2019#para_3`";
+
+/// Reports a quotation without words.
+fn is_empty(quote: &str, at: &Entry<'_>, findings: &mut Vec<Finding>) -> bool {
+    let empty = quote.trim().is_empty();
+    if empty {
+        let finding = at.finding("quote", "the quote is empty".to_owned());
+        findings.push(finding.help("quote words of the place, as they stand there"));
+    }
+    empty
+}
+
 fn reference(raw: RawReference, at: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Reference> {
-    let target = Target::read(&raw.target).map_err(|e| findings.push(at.finding("target", e))).ok()?;
+    let wrong = |message| {
+        let place = raw.target.split_once('#').and_then(|(_, place)| Locator::respelt(place));
+        let help = place.map(|place| format!("did you mean `{place}`?"));
+        at.finding("target", message).help(help.unwrap_or_else(|| TARGETS.to_owned()))
+    };
+    let target = Target::read(&raw.target).map_err(|message| findings.push(wrong(message))).ok()?;
+    if is_empty(&raw.quote, at, findings) {
+        return None;
+    }
     Some(Reference {
         locator: at.locator.clone(),
         entry: (at.written.to_owned(), at.index),

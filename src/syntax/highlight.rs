@@ -93,8 +93,11 @@ mod tests {
     }
 
     #[test]
-    fn long_lines_stay_plain() {
+    fn long_lines_and_blocks_stay_plain() {
         let line = "x".repeat(LONGEST_LINE + 1);
         assert_eq!(highlight(&line, "rust"), line);
+        let block = "let x = 1;\n".repeat(LONGEST_BLOCK / 11 + 1);
+        assert_eq!(highlight(&block, "rust"), block);
+        assert_ne!(highlight(&block[11..], "rust"), block[11..], "one line less is coloured");
     }
 }

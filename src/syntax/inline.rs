@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::codes;
+use super::{codes, invisible};
 use crate::diagnostic::Finding;
 use crate::model::footnote::Marker;
 use crate::model::words::{Emphasis, Piece, Words};
@@ -100,7 +100,10 @@ impl Reader<'_> {
             Event::End(TagEnd::Strong) => self.turn(words, 1, false),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.refuse(range),
             Event::FootnoteReference(marker) if !Marker::is_one(marker) => {
-                self.findings.push(no_marker(self.source, self.span(range.clone()), marker));
+                // A character that nobody sees in it was reported where it stands.
+                if !marker.contains(invisible::without_width) {
+                    self.findings.push(no_marker(self.source, self.span(range.clone()), marker));
+                }
                 self.text(range);
             }
             Event::FootnoteReference(marker) => {
@@ -123,8 +126,12 @@ impl Reader<'_> {
     }
 
     fn turn(&mut self, words: &mut Words, which: usize, opens: bool) {
-        self.flush(words);
-        self.set[which] = if opens { self.set[which] + 1 } else { self.set[which].saturating_sub(1) };
+        let now = if opens { self.set[which] + 1 } else { self.set[which].saturating_sub(1) };
+        // Of emphases in each other only the outermost sets anything: the text goes on.
+        if (now > 0) != (self.set[which] > 0) {
+            self.flush(words);
+        }
+        self.set[which] = now;
     }
 
     /// Text as it stands in the block; a line end with the white space around it is one space.

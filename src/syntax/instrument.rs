@@ -141,7 +141,11 @@ impl Reader<'_> {
     fn instrument(&mut self, raw: Raw, id: &str) -> Instrument {
         let title = self.texts("title", raw.title);
         if title.is_empty() {
-            self.report(&[Step::Key("title")], "the title is empty".to_owned(), None);
+            self.report(
+                &[Step::Key("title")],
+                "the title is empty".to_owned(),
+                Some("write `title: {en: …}`".to_owned()),
+            );
         }
         let original = raw.original.and_then(|tag| self.locale(&[Step::Key("original")], &tag));
         Instrument {
@@ -181,7 +185,21 @@ impl Reader<'_> {
     }
 
     fn locale(&mut self, path: &[Step<'_>], tag: &str) -> Option<Locale> {
-        Locale::new(tag).map_err(|wrong| self.report(path, wrong, None)).ok()
+        let wrong = match Locale::new(tag) {
+            Ok(locale) => return Some(locale),
+            Err(wrong) => wrong,
+        };
+        let span = yaml::place(self.source, path);
+        let finding = Finding::at(&codes::Y008, self.source, span, wrong);
+        // A key might then stand twice; a value is what it is but for capitals.
+        let is_key = path.last() == Some(&Step::Key(tag));
+        let meant = Locale::new(&tag.to_lowercase()).ok();
+        self.findings.push(match meant {
+            Some(meant) if is_key => finding.help(format!("did you mean `{meant}`?")),
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(meant.to_string()),
+            None => finding,
+        });
+        None
     }
 
     fn untranslated(&mut self, tags: &[String]) -> Vec<Locale> {
@@ -192,9 +210,16 @@ impl Reader<'_> {
     fn texts(&mut self, key: &str, map: Map<String>) -> ByLocale {
         let mut texts = ByLocale::new();
         for (tag, text) in map.0 {
-            if let Some(locale) = self.locale(&[Step::Key(key), Step::Key(&tag)], &tag) {
-                texts.insert(locale, text.trim().to_owned());
+            let Some(locale) = self.locale(&[Step::Key(key), Step::Key(&tag)], &tag) else { continue };
+            if text.trim().is_empty() {
+                let message = format!("the {key} in `{locale}` is empty");
+                self.report(
+                    &[Step::Key(key), Step::Key(&tag)],
+                    message,
+                    Some("write it, or take the line out".to_owned()),
+                );
             }
+            texts.insert(locale, text.trim().to_owned());
         }
         texts
     }
@@ -267,7 +292,8 @@ impl Reader<'_> {
             let item = [Step::Key("links"), Step::Item(i)];
             if !(link.url.starts_with("https://") || link.url.starts_with("http://")) {
                 let message = format!("`{}` is no address that begins with https:// or http://", link.url);
-                self.report(&[item[0], item[1], Step::Key("url")], message, None);
+                let help = "write the whole address, as a browser shows it".to_owned();
+                self.report(&[item[0], item[1], Step::Key("url")], message, Some(help));
                 continue;
             }
             let label = self.labels([item[0], item[1], Step::Key("label")], link.label);
@@ -310,7 +336,11 @@ impl Reader<'_> {
                 sources.insert(locale.clone(), TextSource { file, sha256, from: take("from"), date });
             }
             (None, None, _) if alone.is_empty() => {}
-            _ => self.report(&[Step::Key("source")], "a source needs `file` and `sha256`".to_owned(), None),
+            _ => self.report(
+                &[Step::Key("source")],
+                "a source needs `file` and `sha256`".to_owned(),
+                Some("`sha256sum` prints the digest of a file".to_owned()),
+            ),
         }
         sources
     }

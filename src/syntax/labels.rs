@@ -112,6 +112,27 @@ pub fn other_digits(text: &str) -> Option<&str> {
     (end > 0 && text[end..].starts_with(['.', '．', '、'])).then(|| &text[..end])
 }
 
+/// Figures at the start of a block that are no number of a paragraph and look like one: `12)`, `1.10.`, `1.1 `. As printed,
+/// and as they are written to be words like any other.
+#[must_use]
+pub fn almost_number(text: &str) -> Option<(&str, String)> {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = figures(text);
+    let rest = text.get(first..).filter(|_| (1..=3).contains(&first))?;
+    let spaced = |end: usize| text[end..].starts_with([' ', '\t']);
+    if rest.starts_with(')') && spaced(first + 1) {
+        return Some((&text[..=first], format!("{}\\)", &text[..first])));
+    }
+    let mut end = first;
+    while let Some(more) = text[end..].strip_prefix('.').map(figures).filter(|more| *more > 0) {
+        end += 1 + more;
+    }
+    let dotted = end + usize::from(text[end..].starts_with('.'));
+    // `9.5 grams` is a measure; `1.10.` and `1.1.2` are numbers of something.
+    let several = text[..dotted].matches('.').count() > 1;
+    (several && spaced(dotted)).then(|| (&text[..dotted], text[..dotted].replacen('.', "\\.", 1)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +155,18 @@ mod tests {
         }
         for text in ["9 We", "9.5 grams", "9 - We", "1,000. x", "1.1 x"] {
             assert_eq!(number(text, &locale("en")), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_number() {
+        for (text, printed, escaped) in
+            [("12) We", "12)", "12\\)"), ("1.10. We", "1.10.", "1\\.10."), ("1.2.3 We", "1.2.3", "1\\.2.3")]
+        {
+            assert_eq!(almost_number(text), Some((printed, escaped.to_owned())), "{text}");
+        }
+        for text in ["9.5 grams", "12. We", "1990) x", "1)x", "We", "1,000. x", "12.) x"] {
+            assert_eq!(almost_number(text), None, "{text}");
         }
     }
 

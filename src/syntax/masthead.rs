@@ -50,7 +50,9 @@ fn field(source: &SourceText, at: usize, line: &str, masthead: &mut Masthead, fi
     }
     let whole = Span::new(at, at + line.trim_end().len());
     let Some((word, value)) = line.split_once(':') else {
-        findings.push(Finding::at(&codes::T011, source, whole, "this line is no `key: value`"));
+        let finding = Finding::at(&codes::T011, source, whole, "this line is no `key: value`")
+            .help("a value stands on one line; the text begins after a line of `---`");
+        findings.push(finding);
         return;
     };
     let word_span = Span::new(at, at + word.len());
@@ -58,11 +60,17 @@ fn field(source: &SourceText, at: usize, line: &str, masthead: &mut Masthead, fi
         let known = Key::ALL.iter().map(|(_, word)| *word);
         let message = format!("`{}` is no line of a masthead", word.trim());
         let finding = Finding::at(&codes::T011, source, word_span, message);
-        findings.push(finding.maybe_help(did_you_mean(word.trim(), known)));
+        let help = did_you_mean(word.trim(), known.clone());
+        let listed = || format!("one of: {}", known.collect::<Vec<_>>().join(", "));
+        findings.push(finding.help(help.unwrap_or_else(listed)));
         return;
     };
-    if masthead.get(key).is_some() {
-        findings.push(Finding::at(&codes::T011, source, word_span, format!("`{}` stands twice", key.word())));
+    if let Some(first) = masthead.0.iter().find(|field| field.key == key) {
+        let first = source.line_span(first.origin.0.start);
+        let finding = Finding::at(&codes::T011, source, word_span, format!("`{}` stands twice", key.word()))
+            .related(source, Span::new(first.start, first.start + key.word().len()), "the first")
+            .help("keep one of the two");
+        findings.push(finding);
         return;
     }
     let lead = value.len() - value.trim_start().len();

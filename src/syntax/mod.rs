@@ -5,6 +5,7 @@ pub mod codes;
 mod labels;
 mod headings;
 mod inline;
+mod invisible;
 mod scan;
 mod masthead;
 mod outline;

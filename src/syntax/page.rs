@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::text::SPLIT;
 use super::{codes, prose, yaml};
 use crate::diagnostic::Finding;
 use crate::model::page::Page;
@@ -24,7 +25,7 @@ const LARGEST: usize = 4 << 20;
 pub fn read(source: &SourceText, slug: &str) -> (Option<Page>, Vec<Finding>) {
     let mut findings = Vec::new();
     if source.text().len() > LARGEST {
-        findings.push(Finding::in_file(&codes::T012, source.path(), "the page is larger than 4 MiB"));
+        findings.push(Finding::in_file(&codes::T012, source.path(), "the page is larger than 4 MiB").help(SPLIT));
         return (None, findings);
     }
     let Some((front, start)) = front(source) else {

@@ -62,7 +62,9 @@ impl<'e> Reader<'_> {
                 // An element is reported once, where it opens.
                 if !text.starts_with("</") {
                     let span = (self.at)(range);
-                    self.findings.push(Finding::at(&codes::M001, self.source, span, "HTML is shown as text"));
+                    let finding = Finding::at(&codes::M001, self.source, span, "HTML is shown as text")
+                        .help("write Markdown; where the signs are meant, put them between backticks");
+                    self.findings.push(finding);
                 }
                 self.words(&text);
                 events.push(Event::Text(text));
@@ -146,7 +148,9 @@ impl<'e> Reader<'_> {
         } else if self.depth == DEEPEST + 1 {
             let span = (self.at)(range.start..range.start);
             let message = format!("nested more than {DEEPEST} levels deep");
-            self.findings.push(Finding::at(&codes::M003, self.source, span, message));
+            let finding = Finding::at(&codes::M003, self.source, span, message)
+                .help("what is deeper is shown at this level; take out signs of quotations and lists");
+            self.findings.push(finding);
         }
     }
 
@@ -215,7 +219,9 @@ fn unclosed_fence(text: &str, source: &SourceText, at: Whereabouts<'_>, findings
         start += line.len();
     }
     if let Some((range, ..)) = open {
-        findings.push(Finding::at(&codes::T005, source, at(range), "this fence is never closed"));
+        let finding = Finding::at(&codes::T005, source, at(range), "this fence is never closed")
+            .help("close it with a line of the same signs");
+        findings.push(finding);
     }
 }
 

@@ -56,7 +56,7 @@ impl Reader<'_> {
     fn step(&mut self, entry: usize, raw: Raw) -> Step {
         let mut step = Step { instrument: raw.r#in, entry, ..Step::default() };
         if !is_id(&step.instrument) {
-            self.report(&[Path::Item(entry), Path::Key("in")], format!("`{}` is no id", step.instrument));
+            self.report(&[Path::Item(entry), Path::Key("in")], format!("`{}` is no id", step.instrument), ID);
         }
         let mut stated: Vec<(&str, String, Option<Change>)> = Vec::new();
         let place = Locator::read;
@@ -96,11 +96,16 @@ impl Reader<'_> {
         match (Locator::read(from), change) {
             (Some(from), Some(change)) => {
                 if changes.insert(from.clone(), change).is_some() {
-                    self.report(&path, format!("of `{from}` two things are stated in one step"));
+                    let message = format!("of `{from}` two things are stated in one step");
+                    self.report(
+                        &path,
+                        message,
+                        "keep one of the two, or make two entries of them, one after the other",
+                    );
                 }
             }
-            (None, _) => self.report(&path, format!("`{from}` is no place in a text")),
-            (Some(_), None) => self.report(&path, format!("it is not said where `{from}` is now")),
+            (None, _) => self.report(&path, format!("`{from}` is no place in a text"), PLACE),
+            (Some(_), None) => self.report(&path, format!("it is not said where `{from}` is now"), PLACE),
         }
     }
 
@@ -108,24 +113,30 @@ impl Reader<'_> {
         match (renamed, gone) {
             (Some(to), None) if is_id(&to) => Some(Whole::Renamed(to)),
             (Some(to), None) => {
-                self.report(&[Path::Item(entry), Path::Key("renamed")], format!("`{to}` is no id"));
+                self.report(&[Path::Item(entry), Path::Key("renamed")], format!("`{to}` is no id"), ID);
                 None
             }
             (Some(_), Some(_)) => {
-                self.report(&[Path::Item(entry), Path::Key("renamed")], "it cannot be both".to_owned());
+                self.report(
+                    &[Path::Item(entry), Path::Key("renamed")],
+                    "it cannot be both".to_owned(),
+                    "keep `renamed` or `no_longer_held`",
+                );
                 None
             }
             (None, gone) => gone.map(|words| Whole::Withdrawn(words.trim().to_owned())),
         }
     }
 
-    fn report(&mut self, path: &[Path<'_>], message: String) {
+    fn report(&mut self, path: &[Path<'_>], message: String, help: &str) {
         let span = yaml::place(self.source, path);
-        let finding = Finding::at(&codes::Y008, self.source, span, message)
-            .help("write a place such as `para_18__point_c`, `note_3` or `chapeau`");
-        self.findings.push(finding);
+        self.findings.push(Finding::at(&codes::Y008, self.source, span, message).help(help));
     }
 }
+
+const ID: &str = "write the name of the instrument's folder in content/: small letters, figures and hyphens";
+
+const PLACE: &str = "write a place such as `para_18__point_c`, `note_3` or `chapeau`";
 
 /// A step as it is put into the file.
 #[must_use]

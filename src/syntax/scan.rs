@@ -126,12 +126,23 @@ impl Scanner<'_> {
         let fence = line.starts_with("```") || line.starts_with("~~~");
         let finding = if fence && !self.source.text()[span.end..].contains(&format!("\n{}", &line[..3])) {
             Finding::at(&codes::T005, self.source, span, "this fence is never closed")
+                .help("take it out: a text has no code blocks")
         } else if let Some(what) = markup(line) {
             Finding::at(&codes::T004, self.source, span, format!("{what} has no place in a text"))
                 .help("write `(a)` for a point; leave other markup out")
         } else if let Some(digits) = labels::other_digits(line) {
             let western = Span::new(span.start, span.start + digits.len());
             Finding::at(&codes::T010, self.source, western, format!("`{digits}` is not in the digits 0 to 9"))
+                .help("write the number in these digits: addresses are the same in every language")
+        } else if let Some((printed, escaped)) = labels::almost_number(line) {
+            let spot = Span::new(span.start, span.start + printed.len());
+            Finding::at(
+                &codes::T015,
+                self.source,
+                spot,
+                format!("`{printed}` looks like a number of a paragraph, and is none"),
+            )
+            .help(format!("a number is written `12.`; if this is a word like any other, write `{escaped}`"))
         } else {
             return;
         };

@@ -3,7 +3,7 @@
 
 use super::outline::Addresses;
 use super::scan::{self, Begins, RawBlock};
-use super::{codes, headings, inline, masthead};
+use super::{codes, headings, inline, invisible, masthead};
 use crate::diagnostic::Finding;
 use crate::model::division::Division;
 use crate::model::edition::{Block, Edition};
@@ -19,6 +19,9 @@ use crate::source::{Origin, SourceText, Span};
 /// The largest text taken, in bytes.
 pub const LARGEST: usize = 128 << 20;
 
+/// What to do about a file that is too large.
+pub const SPLIT: &str = "split the document, or look whether this is the file you mean";
+
 /// Points may be nested this deep.
 pub const DEEPEST: usize = 3;
 
@@ -27,10 +30,10 @@ pub const DEEPEST: usize = 3;
 pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
     let mut findings = Vec::new();
     if source.text().len() > LARGEST {
-        findings.push(Finding::in_file(&codes::T012, source.path(), "the text is larger than 128 MiB"));
+        findings.push(Finding::in_file(&codes::T012, source.path(), "the text is larger than 128 MiB").help(SPLIT));
         return (Edition::default(), findings);
     }
-    invisible(source, &mut findings);
+    invisible::look(source, &mut findings);
     let (masthead, start) = masthead::read(source, &mut findings);
     let blocks = scan::blocks(source, start, locale, &mut findings);
     let addresses = Addresses::new(source, &blocks);
@@ -41,6 +44,7 @@ pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
         addresses,
         edition: Edition { masthead, ..Edition::default() },
         lists: Vec::new(),
+        points: 0,
         paused: false,
         note_open: false,
     };
@@ -48,54 +52,11 @@ pub fn parse(source: &SourceText, locale: &Locale) -> (Edition, Vec<Finding>) {
         builder.block(block);
     }
     if builder.edition.paragraphs().next().is_none() {
-        builder.findings.push(Finding::in_file(&codes::T002, source.path(), "the text holds no paragraph"));
+        let finding = Finding::in_file(&codes::T002, source.path(), "the text holds no paragraph")
+            .help("paste the text as issued, or delete the file: the instrument is then only registered");
+        builder.findings.push(finding);
     }
     (builder.edition, builder.findings)
-}
-
-/// Reports characters that nobody sees.
-fn invisible(source: &SourceText, findings: &mut Vec<Finding>) {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    // Every such character begins with this byte in UTF-8: most texts are passed over at memory speed.
-    if !source.text().as_bytes().contains(&0xe2) {
-        return;
-    }
-    for (at, c) in source.text().char_indices().filter(|(_, c)| turns(*c) || zero_width(*c)) {
-        let span = Span::new(at, at + c.len_utf8());
-        let code_point = format!("U+{:04X}", u32::from(c));
-        if turns(c) {
-            let message = format!("the invisible character {code_point} turns the direction of the text around it");
-            findings.push(Finding::at(&codes::T008, source, span, message));
-        } else if in_number(source.text(), at, c) {
-            let message = format!("the invisible character {code_point} stands inside a number or label");
-            findings.push(Finding::at(&codes::T009, source, span, message).help("delete it").fix(""));
-        }
-    }
-}
-
-/// Characters without width: joiners, and the marks of direction that turn nothing around.
-fn zero_width(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}')
-}
-
-/// Whether the character stands among the digits or brackets that open a block.
-fn in_number(text: &str, at: usize, c: char) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let before = &text[line..at];
-    let after = &text[at + c.len_utf8()..];
-    let opens = |c: char| c.is_ascii_digit() || c.is_ascii_lowercase() || c == '(' || zero_width(c);
-    if before.len() > 12 || !before.chars().all(opens) {
-        return false;
-    }
-    let label = before.starts_with('(');
-    let letters = before.contains(|c: char| c.is_ascii_lowercase());
-    match after.chars().next() {
-        Some(')') => true,
-        Some('(') => before.is_empty() && after.find(')').is_some_and(|close| close <= 6),
-        Some('.' | '0'..='9') => label || !letters,
-        Some('a'..='z') => label,
-        _ => false,
-    }
 }
 
 /// A list of points that is open while a paragraph is read.
@@ -114,6 +75,8 @@ struct Builder<'a> {
     edition: Edition,
     /// The open lists of points, outermost first; the last point of each leads to the next.
     lists: Vec<List>,
+    /// Points of the paragraph itself so far, not of its points.
+    points: usize,
     /// Whether words of the paragraph itself came after its points: the outermost list may still go on.
     paused: bool,
     /// Whether a note was the last block that was no indented one: indented blocks belong to it.
@@ -161,6 +124,7 @@ impl Builder<'_> {
 
     fn open_paragraph(&mut self, number: Option<Number>, locator: Locator, origin: Span, words: Words) {
         self.close();
+        self.points = 0;
         let body = if words.is_empty() { Vec::new() } else { vec![Chunk::Words(words)] };
         let paragraph = Paragraph { number, locator, body, origin: Origin(origin) };
         self.edition.blocks.push(Block::Paragraph(paragraph));
@@ -208,13 +172,15 @@ impl Builder<'_> {
 
     fn point(&mut self, label: Span, inner: Span, block: &RawBlock) {
         if !matches!(self.edition.blocks.last(), Some(Block::Paragraph(_))) {
-            let finding = Finding::at(&codes::T007, self.source, label, "this point belongs to no paragraph");
+            let finding = Finding::at(&codes::T007, self.source, label, "this point belongs to no paragraph")
+                .help("put the words of its paragraph before it");
             self.findings.push(finding);
             let locator = self.addresses.unnumbered();
             self.open_paragraph(None, locator, label, Words::default());
         }
         let written = self.source.slice(inner).to_owned();
         let (depth, counted) = self.place(&written);
+        self.points += usize::from(depth == 0);
         let words = inline::words(self.source, block.words, &mut self.findings);
         let parent = self.parent_locator(depth);
         let point = Point {
@@ -278,12 +244,7 @@ impl Builder<'_> {
 
     /// Languages that letter points in another script are followed by position: the first is `a`.
     fn place_by_position(&mut self) -> (usize, String) {
-        let points = |chunk: &Chunk| match chunk {
-            Chunk::Points(points) => points.len(),
-            Chunk::Words(_) => 0,
-        };
-        let position = self.body(0).map_or(0, |body| body.iter().map(points).sum()) + 1;
-        let counted = numeral::letter(u32::try_from(position).unwrap_or(u32::MAX));
+        let counted = numeral::letter(u32::try_from(self.points + 1).unwrap_or(u32::MAX));
         self.lists.truncate(1);
         match self.lists.first_mut() {
             Some(list) => {

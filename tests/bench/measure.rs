@@ -28,12 +28,24 @@ const TIME: &str = "/usr/bin/time";
 /// # Errors
 /// When it cannot be started or fails; the error holds what it printed.
 pub fn run(program: &Path, arguments: &[OsString], notes: &Path) -> io::Result<Cost> {
+    let (cost, code, printed) = whatever(program, arguments, notes)?;
+    if code != Some(0) {
+        return Err(io::Error::other(format!("{} failed: {printed}", program.display())));
+    }
+    Ok(cost)
+}
+
+/// The same, however it ends: with its exit code, none where a signal ended it, and what it printed.
+///
+/// # Errors
+/// When it cannot be started.
+pub fn whatever(program: &Path, arguments: &[OsString], notes: &Path) -> io::Result<(Cost, Option<i32>, String)> {
     // Where there is no such program the figures are a little rougher.
     let _ = Command::new("sync").status();
     let timed = Path::new(TIME).exists();
     let mut command = if timed {
         let mut command = Command::new(TIME);
-        command.args(["-f", "%U %S %M", "-o"]).arg(notes).arg(program);
+        command.args(["-q", "-f", "%U %S %M", "-o"]).arg(notes).arg(program);
         command
     } else {
         Command::new(program)
@@ -42,15 +54,14 @@ pub fn run(program: &Path, arguments: &[OsString], notes: &Path) -> io::Result<C
     let started = Instant::now();
     let output = command.output()?;
     let wall = started.elapsed().as_secs_f64();
-    if !output.status.success() {
-        let printed = [output.stdout, output.stderr].concat();
-        let printed = String::from_utf8_lossy(&printed).into_owned();
-        return Err(io::Error::other(format!("{} failed: {printed}", program.display())));
-    }
+    let printed = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
     let told = if timed { fs::read_to_string(notes)? } else { String::new() };
     let numbers: Vec<f64> = told.split_ascii_whitespace().filter_map(|number| number.parse().ok()).collect();
-    let [user, system, memory] = numbers[..] else { return Ok(Cost { wall, ..Cost::default() }) };
-    Ok(Cost { wall, cpu: Some(user + system), memory: Some(memory) })
+    let mut cost = Cost { wall, ..Cost::default() };
+    if let [user, system, memory] = numbers[..] {
+        cost = Cost { wall, cpu: Some(user + system), memory: Some(memory) };
+    }
+    Ok((cost, output.status.code(), printed))
 }
 
 /// The median of each figure.

@@ -16,7 +16,9 @@ use paraph::output::citation::roster::STYLES;
 use paraph::output::citation::work::Work;
 use paraph::output::press::Options;
 use paraph::output::theme::Theme;
+use paraph::shell::machine::Machine;
 use paraph::shell::read;
+use serde_json::{Value, json};
 
 /// What is cited: the instrument, the language of the page, the language of the edition, the place and the end of it.
 const CASES: [(&str, &str, &str, &str, &str); 15] = [
@@ -39,7 +41,7 @@ const CASES: [(&str, &str, &str, &str, &str); 15] = [
 
 fn site() -> (Arc<Site>, Theme) {
     let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
-    let input = read::project(root);
+    let input = read::project(&Machine, root);
     let site = build::plan(&input, Options { offline: false, minify: true }, None).site.expect("a site");
     let (theme, _) = Theme::new(&site.corpus().config, &BTreeMap::new()).expect("the default theme");
     (site, theme)
@@ -90,6 +92,101 @@ fn each_style_writes_what_its_golden_file_says() {
         assert!(written.len() >= expected.len(), "{} has citations that are no longer written", path.display());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The variables of a CSL item that are texts (schema `csl-data.json` 1.0.2: any other key is refused), as far as they can
+/// be used for a document.
+const CSL_TEXTS: [&str; 17] = [
+    "id",
+    "type",
+    "abstract",
+    "authority",
+    "collection-title",
+    "container-title",
+    "genre",
+    "jurisdiction",
+    "keyword",
+    "language",
+    "note",
+    "number",
+    "publisher",
+    "publisher-place",
+    "title",
+    "title-short",
+    "URL",
+];
+
+/// Whether a date is one or two lists of one to three whole numbers, of which month and day are such.
+fn is_csl_date(date: &Value) -> bool {
+    let is_part = |(at, part): (usize, &Value)| {
+        part.as_u64().is_some_and(|n| [1..=9999, 1..=12, 1..=31].get(at).is_some_and(|range| range.contains(&n)))
+    };
+    let is_one = |parts: &Value| {
+        let parts = parts.as_array().map_or(&[][..], Vec::as_slice);
+        (1..=3).contains(&parts.len()) && parts.iter().enumerate().all(is_part)
+    };
+    let only = date.as_object().is_some_and(|date| date.len() == 1);
+    let dates = date["date-parts"].as_array().map_or(&[][..], Vec::as_slice);
+    only && (1..=2).contains(&dates.len()) && dates.iter().all(is_one)
+}
+
+/// What is wrong with an item, by the rules of the schema.
+fn csl_faults(item: &Value) -> Vec<String> {
+    let fields = item.as_object().expect("an object");
+    let is_name = |name: &Value| {
+        let name = name.as_object().filter(|name| name.len() == 1);
+        name.is_some_and(|name| {
+            name.get("literal").and_then(Value::as_str).is_some_and(|words| !words.trim().is_empty())
+        })
+    };
+    let is_good = |key: &str, value: &Value| match key {
+        "author" => value.as_array().is_some_and(|names| !names.is_empty() && names.iter().all(is_name)),
+        "issued" => is_csl_date(value),
+        "type" => ["document", "treaty", "legislation", "report"].contains(&value.as_str().unwrap_or_default()),
+        key => CSL_TEXTS.contains(&key) && value.as_str().is_some_and(|text| !text.trim().is_empty()),
+    };
+    let wrong = fields.iter().filter(|(key, value)| !is_good(key, value)).map(|(key, value)| format!("{key}: {value}"));
+    let needed = ["id", "type", "title", "URL"].into_iter().filter(|key| !fields.contains_key(*key));
+    wrong.chain(needed.map(|key| format!("no {key}"))).collect()
+}
+
+#[test]
+fn csl_items_keep_to_their_schema() {
+    let (site, theme) = site();
+    let corpus = site.corpus();
+    let style = STYLES.iter().find(|style| style.id == "csl").expect("the style");
+    let mut items = 0;
+    for (position, entry) in corpus.register.iter() {
+        for locale in &corpus.config.locales {
+            let messages = theme.messages(locale);
+            let url = format!("https://example.org/{locale}/{}/", entry.id);
+            let work = Work::of(&corpus.register, position, locale, locale, url);
+            let place = Locator::read("para_18__point_c").expect("a place");
+            let at = Work::of(&corpus.register, position, locale, locale, "https://example.org/".to_owned())
+                .at("para_18__point_c", Pinpoint::at(messages, &place));
+            for work in [work, at] {
+                let text = style.plain(&work, messages);
+                let list: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+                let list = list.as_array().expect("a list");
+                assert_eq!(list.len(), 1, "{text}");
+                assert_eq!(csl_faults(&list[0]), Vec::<String>::new(), "{} in {locale}", entry.id);
+                items += 1;
+            }
+        }
+    }
+    assert!(items > 50, "only {items} items were looked at");
+    // The rules can fail.
+    for (wrong, count) in [
+        (json!({ "id": "x", "type": "document", "title": "X", "URL": "https://example.org/" }), 0),
+        (json!({ "id": 1, "type": "website", "titel": "X", "URL": "" }), 5),
+        (
+            json!({ "id": "x", "type": "document", "title": "X", "URL": "u", "issued": { "date-parts": [[2024, 13]] } }),
+            1,
+        ),
+        (json!({ "id": "x", "type": "document", "title": "X", "URL": "u", "author": [{ "name": "X" }] }), 1),
+    ] {
+        assert_eq!(csl_faults(&wrong).len(), count, "{wrong}: {:?}", csl_faults(&wrong));
+    }
 }
 
 #[test]

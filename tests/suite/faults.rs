@@ -377,13 +377,22 @@ fn yaml_that_wants_to_be_large_is_refused_early() {
         (format!("{}x\n", "- ".repeat(40_000)), "[Y006]"),
         ("title: {en: X}\nplace: &a [*a]\n".to_owned(), "[Y0"),
         ("title: {en: *nobody}\n".to_owned(), "[Y001]"),
+        (
+            "title: {en: X}\noriginal: en\n".to_owned()
+                + &(0..150_000).map(|i| format!("k{i}: x\n")).collect::<String>(),
+            "[Y002]",
+        ),
         (format!("title: {{en: \"{}\"}}\noriginal: en\n", "\\u0041".repeat(600_000)), ""),
         (format!("? {}\n: x\n", "a".repeat(100_000)), "[Y00"),
         ("title: {en: !<tag:yaml.org,2002:binary> x}\n".to_owned(), "[Y006]"),
         ("%YAML 9.9\n---\ntitle: {en: X}\noriginal: en\n".to_owned(), "[Y001]"),
     ] {
         let project = Project::new().file(REGISTER, &text);
+        let start = Instant::now();
         let outcome = bounded(&project);
+        let took = start.elapsed();
+        let early = code.is_empty() || took < Duration::from_secs(5);
+        assert!(early, "{}…: {took:?}", &text[..text.len().min(60)]);
         assert_eq!(outcome.code() != 0, !code.is_empty(), "{}…: {}", &text[..text.len().min(60)], outcome.told());
         assert!(outcome.stderr.contains(code), "{}…: {}", &text[..text.len().min(60)], outcome.told());
     }

@@ -33,7 +33,7 @@ use paraph::output::press::Options;
 use paraph::source::SourceText;
 use sha2::{Digest, Sha256};
 
-use crate::project::{MINIMAL, Project};
+use crate::project::{MINIMAL, Project, files};
 
 /// What is found only by the program itself, because it is about files and folders, or because a case would be large:
 /// the code, and the test that has it.
@@ -50,17 +50,21 @@ const ELSEWHERE: [(&str, &str); 10] = [
     ("V004", "verified::a_source_without_words_is_checked_by_its_digest"),
 ];
 
+/// A finding says what to do in its help; one whose sentence says what belongs there needs none.
+const SAYS_WHAT_IS_RIGHT: [&str; 4] =
+    [" such as ", " is a map with ", " is expected here", "small letters, figures and hyphens only"];
+
 const PLAIN: Options = Options { offline: false, minify: false };
 
 /// A case: what is expected, and the files it is expected of.
-struct Case {
+pub struct Case {
     path: PathBuf,
     /// The sentences behind `#`.
     about: String,
-    expected: String,
+    pub expected: String,
     /// The files as the case writes them, for writing it anew.
     written: String,
-    files: BTreeMap<String, String>,
+    pub files: BTreeMap<String, String>,
 }
 
 impl Case {
@@ -88,7 +92,7 @@ impl Case {
         Self { path, about: about.join("\n"), expected: expected.join("\n"), written, files }
     }
 
-    fn name(&self) -> String {
+    pub fn name(&self) -> String {
         self.path.file_stem().expect("a name").to_string_lossy().into_owned()
     }
 
@@ -154,7 +158,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/rules")
 }
 
-fn cases() -> Vec<Case> {
+pub fn cases() -> Vec<Case> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder()).expect("the cases").map(|e| e.expect("an entry").path()).collect();
     paths.sort();
@@ -170,6 +174,8 @@ fn well_formed(finding: &Finding) -> Result<(), String> {
         }
         (!place.path().is_empty()).then_some(()).ok_or("no path".to_owned())?;
     }
+    let advises = finding.help.is_some() || SAYS_WHAT_IS_RIGHT.iter().any(|words| finding.message.contains(words));
+    advises.then_some(()).ok_or(format!("no way out of {:?}", finding.message))?;
     let sentences = std::iter::once(&finding.message).chain(&finding.help);
     for sentence in sentences {
         let opens = sentence.chars().next().is_some_and(|c| !c.is_uppercase() || sentence.starts_with("HTML"));
@@ -231,8 +237,14 @@ fn every_code_has_a_case() {
     ];
     for (code, test) in ELSEWHERE {
         let (module, name) = test.split_once("::").expect("a module and a test");
-        let there = tests.iter().any(|(file, text)| *file == module && text.contains(&format!("fn {name}()")));
-        assert!(there, "{code}: there is no test {test}");
+        let text = tests.iter().find(|(file, _)| *file == module).map_or("", |(_, text)| *text);
+        let body = text.split_once(&format!("fn {name}()")).map(|(_, rest)| rest.split("\n}\n").next().unwrap_or(rest));
+        assert!(
+            body.is_some_and(|body| body.contains(code)),
+            "{code}: there is no test {test}, or it never says {code}"
+        );
+        let stale = cases.iter().any(|case| case.name().starts_with(code));
+        assert!(!stale, "{code} has a case: take it out of the list of those that have none");
     }
     let mut seen: BTreeSet<String> = ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
     for case in &cases {
@@ -246,6 +258,23 @@ fn every_code_has_a_case() {
     }
     let without: Vec<&str> = manual::codes().iter().map(|code| code.id).filter(|id| !seen.contains(*id)).collect();
     assert!(without.is_empty(), "no case for {without:?}: write tests/cases/rules/<code>-<what>.txt");
+}
+
+/// A code that is declared and not in the manual would be asked of no case.
+#[test]
+fn every_code_that_is_declared_is_in_the_manual() {
+    let declared = regex::Regex::new(r#"(?m)^    ([A-Z]\d{3}) = (?:error|warning) ""#).expect("a pattern");
+    let mut found = BTreeSet::new();
+    for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for id in declared.captures_iter(code) {
+            assert!(found.insert(id[1].to_owned()), "{path}: {} is declared twice", &id[1]);
+        }
+    }
+    let known: BTreeSet<String> = manual::codes().iter().map(|code| code.id.to_owned()).collect();
+    assert!(known.len() > 80, "only {} codes", known.len());
+    assert_eq!(found, known);
 }
 
 #[test]
@@ -276,17 +305,23 @@ fn without_settings() {
 #[test]
 fn bytes_that_are_no_text() {
     for (bytes, place, words) in [
-        (b"1. One.\n\ncaf\xe9 x\n".as_slice(), "T001 content/x/text.en.md:3:4", "ISO 8859-1"),
-        (b"1. \x93One\x94.\n", "T001 content/x/text.en.md:1:4", "Windows-1252"),
+        (b"1. One.\n\ncaf\xe9 x\n".as_slice(), "T001 content/x/text.en.md:3:4", "windows-1252"),
+        (b"1. \x93One\x94.\n", "T001 content/x/text.en.md:1:4", "windows-1252"),
         (b"\xff\xfe1\0.\0", "T001 content/x/text.en.md:1:1", "UTF-16"),
         (b"1. One\0.\n", "T001 content/x/text.en.md:1:7", "NUL"),
-        (b"1. On\xc3", "T001 content/x/text.en.md:1:6", "UTF-8"),
+        (b"1. On\xc3", "T001 content/x/text.en.md:1:6", "cut off"),
     ] {
         let project = Project::new().file("content/x/text.en.md", bytes);
         project.build().expect_code(1).expect_findings(&[place]).expect_words(words);
     }
     let yaml = Project::new().file("content/x/instrument.yaml", b"title: {en: \xe9}\n");
-    assert!(yaml.build().expect_code(1).stderr.contains("T001"));
+    // Nothing is said of what only follows from it.
+    yaml.build()
+        .expect_code(1)
+        .expect_findings(&["T001 content/x/instrument.yaml:1:13"])
+        .expect_words("iconv -f WINDOWS-1252");
+    let published = Project::new().published().file("content/x/text.en.md", b"1. \xe9\n");
+    published.build().expect_code(1).expect_findings(&["T001 content/x/text.en.md:1:4"]);
     let settings = Project::new().file("site.toml", b"title = \"\xe9\"\n");
     settings.build().expect_code(2).expect_findings(&["T001 site.toml:1:10"]);
     let theme = Project::new().file("themes/default/templates/page.html", b"\xe9");

@@ -16,11 +16,12 @@ fn one(finding: &Finding, strict: bool) -> String {
         Severity::Warning => "warning",
     };
     let help = finding.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    let paste = finding.paste.as_ref().map(|lines| format!("\n\n{}", lines.trim_end())).unwrap_or_default();
     format!(
         "::{command} file={},line={line},col={column},title={}::{}\n",
         value(finding.place.path()),
         value(&format!("{} {}", finding.code.id, finding.code.title)),
-        data(&format!("{}{help}", finding.message)),
+        data(&format!("{}{help}{paste}", finding.message)),
     )
 }
 
@@ -47,10 +48,12 @@ mod tests {
     #[test]
     fn nothing_in_a_finding_ends_a_command() {
         let source = SourceText::new("content/a,b:c.md", "one\ntwo\n");
-        let finding = Finding::at(&X001, &source, Span::new(4, 7), "100 % of\nit: ::error::").help("mend it");
+        let finding = Finding::at(&X001, &source, Span::new(4, 7), "100 % of\r\nit: ::error::")
+            .help("mend it")
+            .paste("- in: x\n");
         assert_eq!(
             render(&[finding], false),
-            "::error file=content/a%2Cb%3Ac.md,line=2,col=1,title=X001 a test%2C of sorts::100 %25 of%0Ait: ::error::%0Ahelp: mend it\n"
+            "::error file=content/a%2Cb%3Ac.md,line=2,col=1,title=X001 a test%2C of sorts::100 %25 of%0D%0Ait: ::error::%0Ahelp: mend it%0A%0A- in: x\n"
         );
         assert_eq!(CODES.len(), 1);
     }

@@ -48,11 +48,12 @@ fn rule(code: &Code) -> Value {
 
 fn result(finding: &Finding, index: &BTreeMap<&str, usize>, strict: bool) -> Value {
     let help = finding.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    let paste = finding.paste.as_ref().map(|lines| format!("\n\n{}", lines.trim_end())).unwrap_or_default();
     let mut result = json!({
         "ruleId": finding.code.id,
         "ruleIndex": index.get(finding.code.id),
         "level": level(finding.severity(strict)),
-        "message": { "text": format!("{}{help}", finding.message) },
+        "message": { "text": format!("{}{help}{paste}", finding.message) },
         "locations": [{ "physicalLocation": physical(&finding.place) }],
     });
     if !finding.related.is_empty() {
@@ -61,7 +62,23 @@ fn result(finding: &Finding, index: &BTreeMap<&str, usize>, strict: bool) -> Val
         });
         result["relatedLocations"] = related.collect();
     }
+    if let Some(with) = &finding.fix {
+        result["fixes"] = json!([fix(finding, with)]);
+    }
     result
+}
+
+/// What `paraph check --fix` would write.
+fn fix(finding: &Finding, with: &str) -> Value {
+    let mut place = physical(&finding.place);
+    let mut replacement = json!({ "deletedRegion": place["region"].take() });
+    if !with.is_empty() {
+        replacement["insertedContent"] = json!({ "text": with });
+    }
+    json!({
+        "description": { "text": finding.help.as_deref().unwrap_or("write what is meant") },
+        "artifactChanges": [{ "artifactLocation": place["artifactLocation"].take(), "replacements": [replacement] }],
+    })
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -7,7 +7,7 @@ use super::page::{self, Page};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
 use crate::corpus::seeds::Seed;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, nearest};
 use crate::model::edition::{Block, Edition};
 use crate::model::instrument::{Erratum, TextSource};
 use crate::model::locator::{Locator, Place};
@@ -79,9 +79,13 @@ impl<'a> Judge<'a> {
     fn seed(&self) -> Result<&'a SourceText, Finding> {
         let file = &self.from.file;
         match self.corpus.seeds.files.get(file) {
-            None => Err(self.at_source("file", &V002, format!("there is no `{file}` in the project"))),
+            None => {
+                let finding = self.at_source("file", &V002, format!("there is no `{file}` in the project"));
+                Err(finding.help("put the source there as it was obtained; the path is from the project's root"))
+            }
             Some(Seed::Unreadable(why)) => {
-                Err(self.at_source("file", &V002, format!("`{file}` cannot be read: {why}")))
+                let finding = self.at_source("file", &V002, format!("`{file}` cannot be read: {why}"));
+                Err(finding.help("a source is a file within the project"))
             }
             Some(Seed::Read { sha256, .. }) if !sha256.eq_ignore_ascii_case(&self.from.sha256) => {
                 let finding =
@@ -89,7 +93,8 @@ impl<'a> Judge<'a> {
                 Err(finding.help(format!("its SHA-256 is {sha256}; put the file back as it was obtained")))
             }
             Some(Seed::Read { text: Err(why), .. }) => {
-                Err(self.at_source("file", &V004, format!("`{file}` has no words to compare: {why}")))
+                let finding = self.at_source("file", &V004, format!("`{file}` has no words to compare: {why}"));
+                Err(finding.help("name a plain text in UTF-8; of anything else only the digest is checked"))
             }
             Some(Seed::Read { text: Ok(text), .. }) => Ok(text),
         }
@@ -111,7 +116,9 @@ impl<'a> Judge<'a> {
         }
         if count > TOLD {
             let message = format!("{} more places differ from `{}`", count - TOLD, seed.path());
-            findings.push(Finding::in_file(&V001, self.held.source.path(), message));
+            let finding = Finding::in_file(&V001, self.held.source.path(), message)
+                .help("mend the first ones: a lost line makes all that follow it differ");
+            findings.push(finding);
         }
         let outcome = match (count, findings.len()) {
             (0, 0) => Outcome::Same { words: done.words, errata: errata.len() },
@@ -124,10 +131,16 @@ impl<'a> Judge<'a> {
     fn undo(&self, page: &mut Page, erratum: &Erratum, number: usize) -> Option<Finding> {
         let place = erratum.place.as_str();
         if !matches!(erratum.place.place(), Place::Paragraph | Place::Point | Place::Chapeau | Place::Unnumbered) {
-            return Some(self.at_erratum("place", number, format!("`{place}` is neither a paragraph nor a point")));
+            let finding = self.at_erratum("place", number, format!("`{place}` is neither a paragraph nor a point"));
+            return Some(finding.help("name the paragraph or point that was corrected, such as `para_18__point_c`"));
         }
         if !self.held.outline.has(&erratum.place) {
-            return Some(self.at_erratum("place", number, format!("the text has no `{place}`")));
+            let near = nearest(place, self.held.outline.places().iter().map(Locator::as_str));
+            let help = near.map_or_else(
+                || "name a paragraph or point of the text".to_owned(),
+                |near| format!("the nearest place is `{near}`"),
+            );
+            return Some(self.at_erratum("place", number, format!("the text has no `{place}`")).help(help));
         }
         let within = |id: &str| id == place || id.strip_prefix(place).is_some_and(|rest| rest.starts_with("__"));
         let words = erratum.corrected.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -135,7 +148,8 @@ impl<'a> Judge<'a> {
         let found: usize = units.iter().map(|unit| unit.text.matches(&words).count()).sum();
         if found != 1 {
             let how = if found == 0 { "does not stand".to_owned() } else { format!("stands {found} times") };
-            return Some(self.at_erratum("corrected", number, format!("`{words}` {how} in `{place}`")));
+            let finding = self.at_erratum("corrected", number, format!("`{words}` {how} in `{place}`"));
+            return Some(finding.help("write the words as the text now has them, so many that they stand there once"));
         }
         for unit in &mut units {
             unit.text = unit.text.replacen(&words, &erratum.quote, 1);

@@ -84,9 +84,13 @@ fn style_sheet(source: &SourceText) -> Result<String, Vec<Finding>> {
     };
     let mut sheet = StyleSheet::parse(source.text(), ParserOptions::default()).map_err(|error| {
         let span = error.loc.as_ref().map_or(Span::at(0), |loc| at(loc.line, loc.column));
-        vec![Finding::at(&codes::H008, source, span, lowered(&error.kind.to_string()))]
+        let finding = Finding::at(&codes::H008, source, span, lowered(&error.kind.to_string()));
+        vec![finding.help("look before this place for a brace or bracket too many, or one never closed")]
     })?;
-    let failed = |message: String| vec![Finding::in_file(&codes::H008, source.path(), message)];
+    let failed = |message: String| {
+        let finding = Finding::in_file(&codes::H008, source.path(), message);
+        vec![finding.help("compare with the style sheet of the default theme")]
+    };
     sheet.minify(MinifyOptions::default()).map_err(|error| failed(error.to_string()))?;
     let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
     sheet.to_css(options).map(|printed| printed.code).map_err(|error| failed(error.to_string()))

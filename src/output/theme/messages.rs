@@ -25,20 +25,22 @@ pub struct Messages {
 const HOLE: &str = "\u{f8ff}";
 
 impl Messages {
-    /// Reads a language's file; what it lacks is taken from the fallback.
+    /// Reads a language's file; what it lacks is taken from the fallbacks, the last of them that has it.
     ///
     /// # Errors
     /// With a finding for each message that is not well-formed.
-    pub fn new(locale: &Locale, source: &SourceText, fallback: &SourceText) -> Result<Self, Vec<Finding>> {
+    pub fn new(locale: &Locale, source: &SourceText, fallbacks: &[&SourceText]) -> Result<Self, Vec<Finding>> {
         let language = locale.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The isolation marks Fluent puts round values would be seen in titles and copied from citations.
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource(fallback)?);
-        bundle.add_resource_overriding(resource(source)?);
+        let files: Vec<&SourceText> = fallbacks.iter().copied().chain([source]).collect();
+        for file in &files {
+            bundle.add_resource_overriding(resource(file)?);
+        }
         let mut simple = BTreeMap::new();
         let mut plain = BTreeMap::new();
-        for id in ids(fallback.text()).chain(ids(source.text())) {
+        for id in files.iter().flat_map(|file| ids(file.text())) {
             match variables(&bundle, id).as_slice() {
                 [] => {
                     let text = format(&bundle, id, None);
@@ -48,7 +50,7 @@ impl Messages {
                     let mut args = FluentArgs::new();
                     args.set(variable.clone(), HOLE);
                     let text = format(&bundle, id, Some(&args));
-                    if let (Some((before, after)), false) = (text.split_once(HOLE), chooses(fallback, source, id)) {
+                    if let (Some((before, after)), false) = (text.split_once(HOLE), chooses(&files, id)) {
                         simple.insert(id.to_owned(), (before.to_owned(), after.to_owned()));
                     }
                 }
@@ -97,15 +99,39 @@ impl std::fmt::Debug for Messages {
 }
 
 fn resource(source: &SourceText) -> Result<FluentResource, Vec<Finding>> {
+    let twice = twice(source);
+    if !twice.is_empty() {
+        return Err(twice);
+    }
     FluentResource::try_new(source.text().to_owned()).map_err(|(_, errors)| {
         let finding = |error: ParserError| {
             // The end of the file is reported as the place behind it.
             let end = source.text().len();
             let span = Span::new(error.pos.start.min(end), error.pos.end.min(end));
             Finding::at(&codes::H006, source, span, lowered(&error.kind.to_string()))
+                .help("a message is `key = words`, its value `{ $name }`; more lines of it are indented")
         };
         errors.into_iter().map(finding).collect()
     })
+}
+
+/// A finding for every message that stands twice: the first of them would never be shown.
+fn twice(source: &SourceText) -> Vec<Finding> {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut findings = Vec::new();
+    let mut start = 0;
+    for line in source.text().split_inclusive('\n') {
+        if let Some(id) = ids(line).next() {
+            let span = Span::new(start, start + id.len());
+            let before = *first.entry(id).or_insert(span);
+            if before != span {
+                let finding = Finding::at(&codes::H006, source, span, format!("the message `{id}` stands twice"));
+                findings.push(finding.related(source, before, "the first").help("keep one of the two"));
+            }
+        }
+        start += line.len();
+    }
+    findings
 }
 
 /// The ids of a file, in order.
@@ -130,8 +156,8 @@ fn variables(bundle: &FluentBundle<FluentResource>, id: &str) -> Vec<String> {
 }
 
 /// Whether a message chooses between forms: then it cannot be cut at its value.
-fn chooses(fallback: &SourceText, source: &SourceText, id: &str) -> bool {
-    [fallback, source].iter().any(|file| {
+fn chooses(files: &[&SourceText], id: &str) -> bool {
+    files.iter().any(|file| {
         let text = file.text();
         let start = text.lines().position(|line| line.split('=').next().is_some_and(|key| key.trim() == id));
         let body = |line: &&str| line.starts_with([' ', '}']) || line.split('=').next().is_some_and(|k| k.trim() == id);
@@ -155,12 +181,12 @@ mod tests {
             "a = Contents\nb = Footnote { $n }\nc = { $n ->\n    [one] { $n } place\n   *[other] { $n } places\n}\n";
         let source = SourceText::new("locales/en.ftl", text);
         let en = Locale::new("en").expect("a tag");
-        let messages = Messages::new(&en, &source, &source).expect("well-formed");
+        let messages = Messages::new(&en, &source, &[&source]).expect("well-formed");
         assert_eq!(messages.get("a"), "Contents");
         assert_eq!(messages.with("b", "n", "3"), "Footnote 3");
         assert_eq!(messages.format("c", &[("n", 1.into())]), "1 place");
         assert_eq!(messages.format("c", &[("n", 2.into())]), "2 places");
         assert_eq!(messages.simple.len(), 1);
-        assert!(Messages::new(&en, &SourceText::new("x", "a = {\n"), &source).is_err());
+        assert!(Messages::new(&en, &SourceText::new("x", "a = {\n"), &[&source]).is_err());
     }
 }

@@ -2,7 +2,9 @@
 
 mod embedded;
 pub mod messages;
+mod advice;
 mod blocks;
+mod circles;
 pub mod templates;
 pub mod scripts;
 pub mod assets;
@@ -116,6 +118,9 @@ impl Files {
     ) -> Result<BTreeMap<Locale, Messages>, Vec<Finding>> {
         let locales = self.under("locales/");
         let english = locales.get("en.ftl").cloned().unwrap_or_else(|| SourceText::new("locales/en.ftl", ""));
+        // A theme's own English file may leave out what it does not change.
+        let default = DEFAULT_FILES.iter().find(|(path, _)| *path == "locales/en.ftl").map_or("", |(_, text)| *text);
+        let default = SourceText::new("themes/default/locales/en.ftl", default);
         let mut messages = BTreeMap::new();
         for locale in &config.locales {
             let own =
@@ -123,9 +128,10 @@ impl Files {
             if own.is_none() {
                 let path = format!("themes/{}/locales/{locale}.ftl", config.theme);
                 let message = format!("the theme has no messages for `{locale}`; English ones are used");
-                findings.push(Finding::in_file(&codes::H007, path, message));
+                let help = "start from `themes/default/locales/en.ftl`, or accept it with `[rules]` in site.toml";
+                findings.push(Finding::in_file(&codes::H007, path, message).help(help));
             }
-            messages.insert(locale.clone(), Messages::new(locale, own.unwrap_or(&english), &english)?);
+            messages.insert(locale.clone(), Messages::new(locale, own.unwrap_or(&english), &[&default, &english])?);
         }
         Ok(messages)
     }

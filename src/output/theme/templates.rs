@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use super::blocks;
-use crate::diagnostic::{Finding, Place, did_you_mean, lowered};
+use super::{advice, blocks, circles};
+use crate::diagnostic::{Finding, Place, lowered};
 use crate::output::codes;
 use crate::source::{SourceText, Span};
 
@@ -30,20 +30,22 @@ impl Templates {
     /// # Errors
     /// With a finding at the first mistake; Tera gives one at a time.
     pub fn new(sources: BTreeMap<String, SourceText>) -> Result<Self, Finding> {
-        if let Some(finding) = component_circle(&sources) {
-            return Err(finding);
-        }
         let mut tera = Tera::default();
         // Everything is escaped: by default only `.html` and `.xml` would be.
         tera.autoescape_on(vec![""]);
         tera.register_function("range", range);
         let templates: Vec<(&str, &str)> = sources.iter().map(|(name, s)| (name.as_str(), s.text())).collect();
+        let circle = circles::find(&sources);
         match tera.add_raw_templates(templates) {
-            Ok(()) => match blocks::unfilled(&sources) {
+            Ok(()) => match circle.or_else(|| blocks::unfilled(&sources)) {
                 Some(finding) => Err(finding),
                 None => Ok(Self { tera, sources }),
             },
-            Err(error) => Err(explained(&sources, &error, "")),
+            // Another mistake may come of what a circle's templates leave out.
+            Err(error) => {
+                let own = explained(&sources, &error, "");
+                Err(circle.filter(|_| own.code != &codes::H002).unwrap_or(own))
+            }
         }
     }
 
@@ -84,7 +86,7 @@ fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
 /// A finding for an error of Tera.
 fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, template: &str) -> Finding {
     let at = |report: &tera::ReportError, code| {
-        let (message, help) = with_fields(&lowered(report.message()));
+        let (message, help) = advice::advised(sources, &lowered(report.message()));
         let finding = match sources.get(report.filename()) {
             Some(source) => {
                 let span = report.span();
@@ -94,7 +96,7 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
             }
             None => Finding::in_file(code, report.filename(), message),
         };
-        finding.maybe_help(help)
+        finding.help(help)
     };
     match error.kind() {
         ErrorKind::SyntaxError(report) => at(report, &codes::H001),
@@ -105,29 +107,22 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
             if circle.len() < 2 || circle.first() != circle.last() {
                 circle.push(tpl.clone());
             }
-            in_file(sources, &codes::H002, tpl, &format!("the templates form a circle: {}", circle.join(" → ")))
+            let message = format!("the templates form a circle: {}", circle.join(" → "));
+            let next = circle.iter().position(|name| name == tpl).and_then(|at| circle.get(at + 1));
+            at_name(sources, &codes::H002, tpl, next.unwrap_or(tpl), message)
+                .help("put what both need into a template of its own")
         }
         ErrorKind::MissingParent { current, parent } => {
-            in_file(sources, &codes::H001, current, &format!("it extends `{parent}`, which is not in the theme"))
+            let message = format!("it extends `{parent}`, which is not in the theme");
+            at_name(sources, &codes::H001, current, parent, message).help(advice::template(sources, parent))
         }
         ErrorKind::TemplateNotFound(name) => {
             in_file(sources, &codes::H004, name, &format!("there is no template `{name}`"))
+                .help("take it from the default theme again")
         }
-        ErrorKind::Msg(message) => {
-            printed(sources, message).unwrap_or_else(|| in_file(sources, &codes::H003, template, &lowered(message)))
-        }
-        _ => in_file(sources, &codes::H003, template, &lowered(&error.to_string())),
+        ErrorKind::Msg(message) => printed(sources, message).unwrap_or_else(|| other(sources, template, message)),
+        _ => other(sources, template, &error.to_string()),
     }
-}
-
-/// Tera lists the fields there are behind its sentence: that is the help.
-fn with_fields(message: &str) -> (String, Option<String>) {
-    let Some((sentence, fields)) = message.split_once(". Available fields: ") else {
-        return (message.to_owned(), None);
-    };
-    let wanted = sentence.split('`').nth(1).unwrap_or_default();
-    let near = did_you_mean(wanted, fields.split(", "));
-    (sentence.to_owned(), near.or_else(|| Some(format!("the fields are: {fields}"))))
 }
 
 /// What Tera finds while it links templates together comes as one printed text: `error: sentence`, then
@@ -140,10 +135,29 @@ fn printed(sources: &BTreeMap<String, SourceText>, message: &str) -> Option<Find
     let line: usize = parts.next()?.parse().ok()?;
     let source = sources.get(parts.next()?)?;
     let at = source.offset(line, column);
-    let finding = Finding::at(&codes::H001, source, Span::at(at), lowered(sentence));
-    let parentless = sentence.contains("not defined in any parent");
-    let help = parentless.then(|| "the template that this one extends has no block of that name".to_owned());
-    Some(finding.maybe_help(help))
+    let (sentence, help) = advice::advised(sources, &lowered(sentence));
+    Some(Finding::at(&codes::H001, source, Span::at(at), sentence).help(help))
+}
+
+/// A failure that Tera gives no place for.
+fn other(sources: &BTreeMap<String, SourceText>, template: &str, message: &str) -> Finding {
+    let (sentence, help) = advice::advised(sources, &lowered(message));
+    in_file(sources, &codes::H003, template, &sentence).help(help)
+}
+
+/// A finding in a template, where it names another.
+fn at_name(
+    sources: &BTreeMap<String, SourceText>,
+    code: &'static crate::diagnostic::Code,
+    template: &str,
+    name: &str,
+    message: String,
+) -> Finding {
+    let found = sources.get(template).and_then(|source| Some((source, advice::named(source, name)?)));
+    match found {
+        Some((source, span)) => Finding::at(code, source, span, message),
+        None => in_file(sources, code, template, &message),
+    }
 }
 
 fn in_file(
@@ -154,68 +168,6 @@ fn in_file(
 ) -> Finding {
     let path = sources.get(name).map_or(name, SourceText::path);
     Finding::new(code, Place::File(path.to_owned(), None), message)
-}
-
-/// Components may call each other without end, which Tera neither sees nor survives. Their calls are read from the
-/// source: `<name` within `{{ }}` or `{% %}`.
-fn component_circle(sources: &BTreeMap<String, SourceText>) -> Option<Finding> {
-    let mut calls: BTreeMap<&str, (Vec<&str>, &SourceText, usize)> = BTreeMap::new();
-    for source in sources.values() {
-        for (at, body) in components(source.text()) {
-            let name = body.split(|c: char| !is_name(c)).next().unwrap_or_default();
-            calls.insert(name, (called(body), source, at));
-        }
-    }
-    for (name, (_, source, at)) in &calls {
-        let mut path = vec![*name];
-        if leads_back(&calls, name, &mut path) {
-            let message = format!("the components form a circle: {}", path.join(" → "));
-            return Some(Finding::at(&codes::H002, source, Span::new(*at, at + name.len()), message));
-        }
-    }
-    None
-}
-
-/// Each component definition: where its name stands, and the text from there to its end.
-fn components(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices("component ").filter_map(|(at, word)| {
-        let opens = text[..at].trim_end_matches([' ', '-']).ends_with("{%");
-        let start = at + word.len();
-        let end = text[start..].find("endcomponent").unwrap_or(text.len() - start);
-        opens.then(|| (start, &text[start..start + end]))
-    })
-}
-
-fn called(body: &str) -> Vec<&str> {
-    let call = |(at, _): (usize, &str)| {
-        let before = body[..at].trim_end_matches([' ', '-']);
-        let inside = before.ends_with("{{") || before.ends_with("{%") || before.ends_with('=');
-        let name = body[at + 1..].split(|c: char| !is_name(c)).next().unwrap_or_default();
-        (inside && !name.is_empty()).then_some(name)
-    };
-    body.match_indices('<').filter_map(call).collect()
-}
-
-fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '.'
-}
-
-fn leads_back<'a>(
-    calls: &BTreeMap<&'a str, (Vec<&'a str>, &SourceText, usize)>,
-    goal: &str,
-    path: &mut Vec<&'a str>,
-) -> bool {
-    let here = path.last().copied().unwrap_or_default();
-    for next in calls.get(here).map_or(&[][..], |(names, ..)| names.as_slice()) {
-        if *next == goal || (!path.contains(next) && calls.contains_key(next)) {
-            path.push(next);
-            if *next == goal || leads_back(calls, goal, path) {
-                return true;
-            }
-            path.pop();
-        }
-    }
-    false
 }
 
 #[cfg(test)]
@@ -242,8 +194,8 @@ mod tests {
             (vec![("a.html", "x {{ y }}")], "H003 1:", "y"),
             (vec![("a.html", "{{ 1 | nofilter }}")], "H001 1:", "nofilter"),
             (vec![("a.html", "{% include \"b.html\" %}")], "H001 1:", "b.html"),
-            (vec![("a.html", "{% include \"a.html\" %}")], "H002 1:1", "a.html → a.html"),
-            (vec![("a.html", "{% extends \"a.html\" %}")], "H002 1:1", "a.html"),
+            (vec![("a.html", "{% include \"a.html\" %}")], "H002 1:12", "a.html → a.html"),
+            (vec![("a.html", "{% extends \"a.html\" %}")], "H002 1:12", "a.html"),
             (vec![("a.html", "{% component c() %}{{ <c/> }}{% endcomponent %}")], "H002 1:14", "c → c"),
             (
                 vec![(
@@ -263,6 +215,19 @@ mod tests {
             ),
             (vec![("a.html", "{{ get_env(name=\"HOME\") }}")], "H001 1:", "get_env"),
             (vec![("b.html", "")], "H004 1:1", "a.html"),
+            (
+                vec![("a.html", "{% extends \"b.html\" %}"), ("b.html", "{% include \"a.html\" %}")],
+                "H002 1:12",
+                "a.html → b.html → a.html",
+            ),
+            (
+                vec![
+                    ("a.html", "{% component c() %}{% include \"b.html\" %}{% endcomponent %}"),
+                    ("b.html", "{{ <c/> }}"),
+                ],
+                "H002 1:1",
+                "b.html → c → b.html",
+            ),
         ] {
             let finding = rendered(&files).expect_err(files[0].1);
             let (line, column) = finding.place.line_column();

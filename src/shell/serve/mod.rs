@@ -4,8 +4,8 @@
 //! makes the next site while the last one is served; requests to the door, which answers each connection in a thread of
 //! its own from the desk, where the two meet.
 
-mod gate;
-mod answer;
+pub mod gate;
+pub mod answer;
 mod findings;
 mod stream;
 mod desk;

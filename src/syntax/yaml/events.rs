@@ -11,14 +11,14 @@ pub enum Token {
     Document,
     /// A value that is no collection; its text.
     Scalar(String),
-    /// A list begins.
-    List,
-    /// A map begins.
-    Map,
+    /// A list begins; the number of its anchor, 0 where it has none.
+    List(usize),
+    /// A map begins; the number of its anchor, 0 where it has none.
+    Map(usize),
     /// A list or map ends.
     End,
-    /// A value given elsewhere.
-    Alias,
+    /// A value given elsewhere, at the anchor of a number.
+    Alias(usize),
     /// A value with a tag such as `!!binary`; the scalar, list or map itself follows as its own token.
     Tagged,
 }
@@ -58,10 +58,10 @@ pub fn each(source: &SourceText, mut see: impl FnMut(Token, Spot) -> bool) -> Re
         let token = match event {
             Event::DocumentStart(_) => Token::Document,
             Event::Scalar(text, ..) => Token::Scalar(text.into_owned()),
-            Event::SequenceStart(..) => Token::List,
-            Event::MappingStart(..) => Token::Map,
+            Event::SequenceStart(anchor, _) => Token::List(anchor),
+            Event::MappingStart(anchor, _) => Token::Map(anchor),
             Event::SequenceEnd | Event::MappingEnd => Token::End,
-            Event::Alias(_) => Token::Alias,
+            Event::Alias(anchor) => Token::Alias(anchor),
             _ => continue,
         };
         if !see(token, spot) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::events::{self, Spot, Token};
 use crate::diagnostic::Finding;
-use crate::source::SourceText;
+use crate::source::{SourceText, Span};
 use crate::syntax::codes;
 
 const LARGEST: usize = 4 << 20;
@@ -30,9 +30,18 @@ pub fn is_needed(text: &str) -> bool {
 /// With a finding at the first thing beyond a limit, or at every key that stands twice.
 pub fn check(source: &SourceText) -> Result<(), Vec<Finding>> {
     if source.text().len() > LARGEST {
-        return Err(vec![Finding::in_file(&codes::Y006, source.path(), "the file is larger than 4 MiB")]);
+        let finding = Finding::in_file(&codes::Y006, source.path(), "the file is larger than 4 MiB");
+        return Err(vec![finding.help("split it, or look whether this is the file you mean")]);
     }
-    let mut guard = Guard { source, open: Vec::new(), documents: 0, aliases: 0, beyond: None, duplicates: Vec::new() };
+    let mut guard = Guard {
+        source,
+        open: Vec::new(),
+        anchors: Vec::new(),
+        documents: 0,
+        aliases: 0,
+        beyond: None,
+        duplicates: Vec::new(),
+    };
     let read = events::each(source, |token, span| guard.take(token, span));
     let Guard { beyond, mut duplicates, .. } = guard;
     if let Some(finding) = beyond {
@@ -45,23 +54,43 @@ pub fn check(source: &SourceText) -> Result<(), Vec<Finding>> {
         } else {
             Finding::at(&codes::Y001, source, span, message)
         };
-        duplicates.push(finding.maybe_help(help));
+        duplicates.push(finding.help(help));
     }
     if duplicates.is_empty() { Ok(()) } else { Err(duplicates) }
 }
 
 /// What usually helps where a file is no YAML.
-pub fn malformed_help(source: &SourceText, at: usize, message: &str) -> Option<String> {
-    let help = if source.slice(source.line_span(at)).contains('\t') {
+pub fn malformed_help(source: &SourceText, at: usize, message: &str) -> String {
+    let beyond = message.contains("recursion limit");
+    let help = if beyond {
+        "write what is meant in a file as plain as the others"
+    } else if source.slice(source.line_span(at)).contains('\t') {
         "indent with spaces: YAML takes no tabs"
     } else if message.contains("mapping values") {
         "put a text that holds a colon and a space in quotation marks"
     } else if message.contains("quoted scalar") {
         "look for a quotation mark that is never closed"
+    } else if message.contains("anchor") {
+        "put a text that begins with `*` or `&` in quotation marks"
+    } else if message.contains("flow") {
+        "look for a bracket or brace that is never closed, or a comma left out"
     } else {
-        return None;
+        "compare with a file that can be read; a text with signs such as : # [ { stands in quotation marks"
     };
-    Some(help.to_owned())
+    help.to_owned()
+}
+
+/// Where the tag of a value stands: before it.
+fn tag(source: &SourceText, value: Spot) -> Span {
+    let value = value.span(source);
+    let before = &source.text()[source.line_span(value.start).start..value.start];
+    match before.rfind('!') {
+        Some(at) => {
+            let length = before.len() - before[..=at].trim_end_matches('!').len();
+            Span::new(value.start - length, value.start - (before.len() - before.trim_end().len()))
+        }
+        None => value,
+    }
 }
 
 /// An open list or map.
@@ -74,6 +103,8 @@ enum Open {
 struct Guard<'a> {
     source: &'a SourceText,
     open: Vec<Open>,
+    /// The anchors of the open lists and maps.
+    anchors: Vec<usize>,
     documents: usize,
     aliases: usize,
     beyond: Option<Finding>,
@@ -88,24 +119,35 @@ impl Guard<'_> {
                 self.documents += 1;
                 self.limit(self.documents <= 1, span, "a second document begins here; a file holds one")
             }
-            Token::Tagged => self.limit(false, span, "a tag; content files need none"),
-            Token::Alias => {
+            Token::Tagged => {
+                let span = tag(self.source, span);
+                let finding = Finding::at(&codes::Y006, self.source, span, "a tag; content files need none");
+                self.beyond = Some(finding.help("delete it; where a text begins with `!`, put it in quotation marks"));
+                false
+            }
+            Token::Alias(anchor) => {
                 self.aliases += 1;
                 self.value();
+                if self.anchors.contains(&anchor) {
+                    return self.limit(false, span, "this alias stands within what it stands for");
+                }
                 self.limit(self.aliases <= MOST_ALIASES, span, "more than 64 aliases")
             }
             Token::Scalar(text) => {
                 self.scalar(text, span);
                 true
             }
-            Token::List | Token::Map => {
+            Token::List(anchor) | Token::Map(anchor) => {
                 self.value();
-                let map = token == Token::Map;
+                // 0 is no anchor.
+                self.anchors.push(anchor);
+                let map = matches!(token, Token::Map(_));
                 self.open.push(if map { Open::Map(BTreeMap::new(), true) } else { Open::List });
                 self.limit(self.open.len() <= DEEPEST, span, "nested more than 64 levels deep")
             }
             Token::End => {
                 self.open.pop();
+                self.anchors.pop();
                 true
             }
         }
@@ -138,7 +180,8 @@ impl Guard<'_> {
 
     fn limit(&mut self, good: bool, span: Spot, message: &str) -> bool {
         if !good {
-            self.beyond = Some(Finding::at(&codes::Y006, self.source, span.span(self.source), message));
+            let finding = Finding::at(&codes::Y006, self.source, span.span(self.source), message);
+            self.beyond = Some(finding.help("write what is meant in full, in a file as plain as the others"));
         }
         good
     }

@@ -7,6 +7,7 @@
 
 mod events;
 mod guard;
+mod more;
 mod place;
 
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use super::codes;
 use crate::diagnostic::{Code, Finding, did_you_mean, mistype};
 use crate::source::{SourceText, Span};
 
-pub use place::{Step, place};
+pub use place::{Step, place, within};
 
 /// Reads a file of YAML into a value.
 ///
@@ -29,11 +30,19 @@ pub use place::{Step, place};
 pub fn read<T: DeserializeOwned>(source: &SourceText) -> Result<T, Vec<Finding>> {
     let says_nothing = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     if source.text().lines().all(says_nothing) {
-        return Err(vec![Finding::in_file(&codes::Y007, source.path(), "the file is empty")]);
+        return Err(vec![
+            Finding::in_file(&codes::Y007, source.path(), "the file is empty").help("write its keys, or delete it"),
+        ]);
     }
     if guard::is_needed(source.text()) {
         guard::check(source)?;
     }
+    let again = |blanked: &SourceText| once::<T>(blanked).map(drop);
+    once(source).map_err(|first| more::and_more(source, first, &again))
+}
+
+/// Reads a file as far as the first mistake of its keys and values.
+fn once<T: DeserializeOwned>(source: &SourceText) -> Result<T, Vec<Finding>> {
     serde_yaml::from_str(source.text()).map_err(|error| match guard::check(source) {
         Err(findings) => findings,
         Ok(()) => vec![explained(source, &error)],
@@ -64,10 +73,10 @@ fn explained(source: &SourceText, error: &serde_yaml::Error) -> Finding {
             )
         }
         [key, ..] if message.starts_with("missing field") => {
-            (&codes::Y005, format!("the key `{key}` is missing"), None)
+            (&codes::Y005, format!("the key `{key}` is missing"), Some(format!("add a line `{key}: …`")))
         }
         _ if mistyped.is_some() => (&codes::Y004, mistyped.unwrap_or_default(), None),
-        _ => (&codes::Y001, message.to_owned(), guard::malformed_help(source, at, message)),
+        _ => (&codes::Y001, message.to_owned(), Some(guard::malformed_help(source, at, message))),
     };
     let span = match quoted.first() {
         Some(word) if code != &codes::Y005 => find_word(source, at, word).unwrap_or(span),

@@ -33,6 +33,21 @@ pub fn place(source: &SourceText, path: &[Step<'_>]) -> Span {
     spot.map_or(Span::at(0), |spot| spot.span(source))
 }
 
+/// The span of a range of a text that stands as a value at `span`; of the whole value, where it is written otherwise than
+/// it reads, or far into it.
+#[must_use]
+pub fn within(source: &SourceText, span: Span, text: &str, range: std::ops::Range<usize>) -> Span {
+    /// Counting from the start each time is for short texts.
+    const FAR: usize = 64 << 10;
+    let words = text.get(range.clone()).and_then(|words| words.lines().next()).unwrap_or_default();
+    if words.is_empty() || range.start > FAR {
+        return span;
+    }
+    let before = text[..range.start].matches(words).count();
+    let found = source.slice(span).match_indices(words).nth(before);
+    found.map_or(span, |(at, words)| Span::new(span.start + at, span.start + at + words.len()))
+}
+
 /// A value of the file.
 enum Node {
     /// A word or text, or an alias.
@@ -78,9 +93,13 @@ fn tree(source: &SourceText) -> Node {
                 }
                 _ => Node::Scalar(spot),
             },
-            Token::Alias => Node::Scalar(spot),
-            Token::List | Token::Map => {
-                open.push(if token == Token::List { Open::List(Vec::new()) } else { Open::Map(BTreeMap::new(), None) });
+            Token::Alias(_) => Node::Scalar(spot),
+            Token::List(_) => {
+                open.push(Open::List(Vec::new()));
+                return true;
+            }
+            Token::Map(_) => {
+                open.push(Open::Map(BTreeMap::new(), None));
                 return true;
             }
             Token::End => open.pop().map_or(Node::Nothing, closed),

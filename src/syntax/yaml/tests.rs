@@ -38,7 +38,7 @@ fn every_mistake_is_placed() {
         ("title: {en: x}\nlist:\n  - title: {en: y}\n    nummer: 2\n", "Y002 4:5", "unknown key `nummer`"),
         ("- title\n", "Y004 1:1", "a map is expected"),
         ("title: {en: x}\n---\ntitle: {en: y}\n", "Y006 2:1", "second document"),
-        ("title: !!binary x\n", "Y006 1:17", "tag"),
+        ("title: !!binary x\n", "Y006 1:8", "tag"),
         ("title:\n\ten: x\n", "Y001 2:2", "tabs"),
         ("", "Y007 1:1", "empty"),
         ("# only a comment\n", "Y007 1:1", "empty"),
