@@ -63,6 +63,7 @@ fn broken(corpus: &Corpus, locale: &Locale, page: &Page, source: &SourceText, li
         let near = nearest(&there, known.iter().map(String::as_str));
         let help = near.map(|near| format!("did you mean `{}`?", near.replacen(&format!("{locale}/"), "../", 1)));
         let message = format!("`{url}` is no page of the site");
+        let help = left_out(corpus, &there).or(help);
         let help = help.unwrap_or_else(|| "links name finished addresses: `about.en.md` is `../about/`".to_owned());
         return Some(Finding::at(&P001, source, link.span, message).help(help));
     };
@@ -166,6 +167,22 @@ fn destination<'a>(corpus: &'a Corpus, path: &str) -> Option<Destination<'a>> {
         }
         _ => None,
     }
+}
+
+/// What to do where the settings leave a page out that a text could have.
+fn left_out(corpus: &Corpus, path: &str) -> Option<String> {
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let [_, name, rest @ ..] = segments.as_slice() else { return None };
+    corpus.register.find(name)?;
+    let setting = match rest {
+        ["mentions"] if !corpus.config.mentions_pages => "mentions_pages",
+        ["with", _] if !corpus.config.side_by_side => "side_by_side",
+        [place] if !corpus.config.paragraph_pages && Locator::read(place).is_some() => {
+            return Some(format!("the site has no pages of paragraphs: write `../{name}/#{place}`"));
+        }
+        _ => return None,
+    };
+    Some(format!("`{setting} = false` in `site.toml` leaves such pages out"))
 }
 
 /// A page in a locale, or the one that stands in for it.

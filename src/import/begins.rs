@@ -57,6 +57,10 @@ fn note(block: &str) -> Option<(Begins, usize)> {
 /// A number or point label. How each language prints them is known to the reader of texts alone, so the head of the
 /// block is given to it: what it takes for a number here is what it will take for one in the text that is made.
 fn number_or_label(block: &str, locale: &Locale) -> Option<(Begins, usize)> {
+    // At the start of a file this mark says how its bytes are to be read, and the reader leaves it out.
+    if block.starts_with('\u{feff}') {
+        return None;
+    }
     let head: String = block.chars().take(HEAD).collect();
     let (edition, _) = text::parse(&SourceText::new("", head), locale);
     let Some(Block::Paragraph(paragraph)) = edition.blocks.into_iter().next() else { return None };
@@ -139,6 +143,7 @@ mod tests {
             ("We, the Ministers", "en", "plain", 0),
             ("# We", "en", "plain", 0),
             ("---", "en", "plain", 0),
+            ("\u{feff}2. We", "en", "plain", 0),
         ] {
             assert_eq!(read(block, tag), (shown.to_owned(), length), "{block}");
         }

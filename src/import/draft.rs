@@ -58,8 +58,9 @@ fn place(words: &str) -> Option<&str> {
     (!place.contains(char::is_numeric)).then(|| place.trim())
 }
 
-/// Words on one line of a comment.
+/// Words on one line of a comment, which YAML lets no control character into, nor any mark of the order of bytes.
 fn in_comment(words: &str) -> String {
+    let words = words.replace(|c: char| c.is_control() || c == '\u{feff}', " ");
     let line: Vec<&str> = words.split_whitespace().collect();
     format!("“{}”", line.join(" "))
 }
@@ -110,6 +111,11 @@ mod tests {
         ] {
             assert_eq!(scalar(text), written);
         }
+    }
+
+    #[test]
+    fn words_in_a_comment_stay_on_its_line_and_are_yaml() {
+        assert_eq!(in_comment("a\u{c}\u{2}b\r\n c\u{85}\u{2028}d\u{feff}"), "“a b c d”");
     }
 
     #[test]
