@@ -47,6 +47,14 @@ impl Pairs {
         share(common(a, b), a.len())
     }
 
+    /// What is left of this text without the pairs of another.
+    #[must_use]
+    pub fn without(mut self, other: &Self) -> Self {
+        self.words.retain(|pair| !other.words.contains(pair));
+        self.characters.retain(|pair| !other.characters.contains(pair));
+        self
+    }
+
     fn sets<'a>(&'a self, other: &'a Self) -> (&'a HashSet<u64>, &'a HashSet<u64>) {
         if self.is_short || other.is_short {
             (&self.characters, &other.characters)
@@ -78,6 +86,7 @@ mod tests {
         let other = Pairs::of("Responses that are not in conformity with the conventions pose a challenge to all.");
         assert!(text.likeness(&edited) > 0.6 && text.likeness(&other) < 0.2);
         assert!(half.within(&text) > 0.95 && text.within(&half) < 0.6);
+        assert!(text.within(&text.clone().without(&half)) < 0.6 && half.within(&text.clone().without(&half)) < 0.05);
         assert!(Pairs::of("第一段。").likeness(&Pairs::of("第一段！")) > 0.9);
         assert!(Pairs::of("").likeness(&Pairs::of("")) < 0.1);
     }

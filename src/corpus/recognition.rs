@@ -148,7 +148,7 @@ impl<'a> Recogniser<'a> {
             let share = then.within(now);
             let alone = !self.kept.contains(**place) && now.within(then) >= PART && share >= SOME / 2.0;
             let free = **place != from && kind(place) == kind(from) && !self.taken.contains(**place);
-            free && (alone || (MUCH..PART).contains(&share))
+            free && (alone || (SOME..PART).contains(&share) && self.joined(print, place, SOME))
         };
         let others = self.changed.iter().filter(|_| self.compares).filter(is_part).map(|(place, _)| *place);
         let mut parts: Vec<&Locator> = others.chain(stayed.then_some(from)).collect();
@@ -173,7 +173,18 @@ impl<'a> Recogniser<'a> {
         let within = |(place, now): (&&'a Locator, &Pairs)| (then.within(now), *place);
         let best = around.map(within).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
         // What is left of words that were cut on the way is still where they lead.
-        best.filter(|(within, _)| *within >= MUCH).map(|(_, place)| Change::Merged(place.clone()))
+        let joined =
+            |(within, place): &(f64, &Locator)| *within >= PART || *within >= MUCH && self.joined(print, place, MUCH);
+        best.filter(joined).map(|(_, place)| Change::Merged(place.clone()))
+    }
+
+    /// Whether so much of some words came to a place: not only phrases that other words, which stand there too, share with
+    /// them.
+    fn joined(&self, print: Fingerprint, place: &Locator, share: f64) -> bool {
+        let Some((then, now)) = self.then_pairs.get(&print).zip(self.changed.get(place)) else { return false };
+        let others = self.then_pairs.iter().filter(|(other, pairs)| **other != print && pairs.within(now) >= PART);
+        let rest = others.fold(now.clone(), |rest, (_, pairs)| rest.without(pairs));
+        then.within(&rest) >= share
     }
 
     /// Any other place, settled ones included, that has exactly some words.
