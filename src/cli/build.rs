@@ -49,8 +49,10 @@ pub fn run(disk: &dyn Disk, arguments: &Build) -> Exit {
         Ok(left) => left,
         Err(refused) => return refusal(refused, Vec::new(), arguments.strict),
     };
-    if let Some(finding) = promised::forgotten(disk, &input, &output.path) {
-        return told(vec![finding], arguments.strict);
+    match promised::forgotten(disk, &input, &output.path) {
+        Ok(None) => {}
+        Ok(Some(finding)) => return told(vec![finding], arguments.strict),
+        Err(failure) => return report::failure(&failure),
     }
     let made_from = input.digest(&format!("{options:?} {base_url:?} {}", arguments.strict));
     // What could not be read is not among what the site is made from: such a project is never up to date.

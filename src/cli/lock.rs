@@ -34,7 +34,10 @@ pub fn run(disk: &dyn Disk, arguments: &Lock) -> Exit {
     let merged = put_in_order(&mut input);
     let Plan { site, mut findings, .. } = build::plan(&input, Options { offline: false, minify: false }, None);
     if let Ok(config) = build::config(&input) {
-        findings.extend(promised::forgotten(disk, &input, &root.join(config.output)));
+        match promised::forgotten(disk, &input, &root.join(config.output)) {
+            Ok(finding) => findings.extend(finding),
+            Err(failure) => return report::failure(&failure),
+        }
     }
     let Some(site) = site.filter(|_| !build::stops(&findings, false)) else {
         findings.retain(|finding| build::stops(std::slice::from_ref(finding), false));

@@ -7,22 +7,25 @@ use crate::check::roster::{LEDGER_GONE, NO_LEDGER};
 use crate::diagnostic::Finding;
 use crate::output::redirects::MAP;
 use crate::shell::disk::Disk;
+use crate::shell::failure::Failure;
 use crate::shell::manifest::Manifest;
 use crate::syntax::ledger;
 
 /// That there is no ledger while the site in an output folder was built with one.
-#[must_use]
-pub fn forgotten(disk: &dyn Disk, input: &Input, output: &Utf8Path) -> Option<Finding> {
+///
+/// # Errors
+/// When it cannot be read what stands in the output folder.
+pub fn forgotten(disk: &dyn Disk, input: &Input, output: &Utf8Path) -> Result<Option<Finding>, Failure> {
     let unread = input.problems.iter().any(|finding| finding.place.path() == ledger::PATH);
     if unread || input.texts.contains_key(ledger::PATH) {
-        return None;
+        return Ok(None);
     }
-    let promised = Manifest::read(disk, output)?.files.contains_key(MAP);
-    promised.then(|| {
+    let promised = Manifest::read(disk, output)?.is_some_and(|list| list.files.contains_key(MAP));
+    Ok(promised.then(|| {
         let message =
             format!("the ledger is gone, and the site in {} was built with one", output.file_name().unwrap_or("it"));
         Finding::in_file(&LEDGER_GONE, ledger::PATH, message).help("take it from version control again")
-    })
+    }))
 }
 
 /// That nothing is promised yet, where texts are held: what a build of an unchanged project has to say.

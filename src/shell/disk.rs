@@ -1,5 +1,5 @@
-//! Owns the door to the disk: the few things that are ever done to it. Everything that `build`, `check`, `lock` and
-//! `import` read or write goes through it, so that a test can stand in the doorway: with a disk in memory, and with one
+//! Owns the door to the disk: the few things that are ever done to it. Everything that `build`, `check`, `verify`, `lock`
+//! and `import` read or write goes through it, so that a test can stand in the doorway: with a disk in memory, and with one
 //! that fails at a call of its choice (`tests/suite/memory.rs`, `faulty.rs`).
 
 use std::ffi::OsString;
@@ -54,8 +54,8 @@ pub enum Locked {
     Failed(io::Error),
 }
 
-/// A disk. Paths need not be text. All methods give the system's own error; none waits for another program, but for
-/// [`Disk::drain`].
+/// A disk. Paths need not be text. All methods give the system's own error. None waits for another program but
+/// [`Disk::drain`]; what others write meanwhile may make [`Disk::sync_all`] longer.
 pub trait Disk: Debug + Sync {
     /// What stands at a path, or where the links there lead.
     fn look(&self, path: &Path) -> io::Result<Seen>;
@@ -87,12 +87,14 @@ pub trait Disk: Debug + Sync {
     fn remove_tree(&self, path: &Path) -> io::Result<()>;
     /// Makes a folder in one that is there.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
-    /// Gives a folder the permissions of another.
+    /// Gives a folder the permissions of another and, where that may be done, its group.
     fn permit_like(&self, model: &Path, folder: &Path) -> io::Result<()>;
     /// Waits until a file's bytes, or the names in a folder, would outlast a loss of power.
     fn sync(&self, path: &Path) -> io::Result<()>;
     /// The same for everything below a folder. Where the system can, it does so for the whole file system at once.
     fn sync_all(&self, folder: &Path) -> io::Result<()>;
+    /// Whether this process may make and move things in a folder, as far as the system tells.
+    fn may_write(&self, folder: &Path) -> bool;
     /// Whether another file system begins at a folder: it cannot be renamed, and links do not lead out of it.
     fn is_mount(&self, folder: &Path) -> bool;
     /// Takes the lock that a file stands for, making the file where there is none, and leaves words in it for those who
@@ -100,13 +102,14 @@ pub trait Disk: Debug + Sync {
     fn lock(&self, path: &Path, words: &str) -> Result<Box<dyn Held>, Locked>;
 }
 
-/// Whether anything stands at a path. What cannot be looked at is taken to be there.
+/// Whether anything stands at a path, where nothing is lost by a wrong answer: what cannot be looked at is taken to be
+/// there.
 #[must_use]
 pub fn stands(disk: &dyn Disk, path: &Path) -> bool {
     !matches!(disk.look_at_link(path), Err(error) if is_absent(&error))
 }
 
-/// Whether anything stands at a path, where much depends on it.
+/// Whether anything stands at a path, where what cannot be looked at must not be taken for either.
 ///
 /// # Errors
 /// When it cannot be looked at.

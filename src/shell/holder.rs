@@ -59,12 +59,21 @@ impl Holder {
     /// Where the system does not tell, no.
     #[must_use]
     pub fn is_gone(&self) -> bool {
-        let processes = Utf8Path::new("/proc");
-        self.host == host()
-            && self.process != std::process::id()
-            && processes.join("self").exists()
-            && !processes.join(self.process.to_string()).exists()
+        self.host == host() && has_ended(self.process)
     }
+
+    /// Whether it is, or was, on another machine.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        self.host != host()
+    }
+}
+
+/// Whether the system knows of no process with a number. Where it does not tell, no.
+#[must_use]
+pub fn has_ended(process: u32) -> bool {
+    let processes = Utf8Path::new("/proc");
+    processes.join("self").exists() && !processes.join(process.to_string()).exists()
 }
 
 fn now() -> u64 {

@@ -48,7 +48,9 @@ impl Disk for Machine {
         if seen.kind != Kind::File {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no regular file"));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(seen.length).unwrap_or(0));
+        let mut bytes = Vec::new();
+        // A file may be longer than all memory: that is an error like others, not the end of the program.
+        bytes.try_reserve_exact(usize::try_from(seen.length).unwrap_or(usize::MAX))?;
         file.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
@@ -109,7 +111,11 @@ impl Disk for Machine {
     }
 
     fn permit_like(&self, model: &Path, folder: &Path) -> io::Result<()> {
-        fs::set_permissions(folder, fs::metadata(model)?.permissions())
+        let model = fs::metadata(model)?;
+        // Only a member of a group may give it; the permissions come after, since a change of group may take some away.
+        #[cfg(unix)]
+        let _ = std::os::unix::fs::chown(folder, None, Some(std::os::unix::fs::MetadataExt::gid(&model)));
+        fs::set_permissions(folder, model.permissions())
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {
@@ -136,6 +142,17 @@ impl Disk for Machine {
             }
         }
         self.sync(folder)
+    }
+
+    #[cfg(unix)]
+    fn may_write(&self, folder: &Path) -> bool {
+        use rustix::fs::{Access, access};
+        access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+    }
+
+    #[cfg(not(unix))]
+    fn may_write(&self, _: &Path) -> bool {
+        true
     }
 
     fn is_mount(&self, folder: &Path) -> bool {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use camino::Utf8Path;
 
-use super::disk::{Disk, is_absent};
+use super::disk::{Disk, is_absent, stands};
 use super::failure::Failure;
 
 /// The name of the list, within the output folder.
@@ -27,10 +27,20 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// The list in an output folder, where there is one that can be read.
-    #[must_use]
-    pub fn read(disk: &dyn Disk, output: &Utf8Path) -> Option<Self> {
-        Self::load(disk, &output.join(NAME)).ok().flatten()
+    /// The list in an output folder; nothing where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no such list: then it is not known what is ours.
+    pub fn read(disk: &dyn Disk, output: &Utf8Path) -> Result<Option<Self>, Failure> {
+        let path = output.join(NAME);
+        match Self::load(disk, &path)? {
+            None if stands(disk, path.as_std_path()) => {
+                let why =
+                    "it is damaged, or of a newer version; remove the folder that it stands in, or build elsewhere";
+                Err(Failure::told("read", &path, why.to_owned()))
+            }
+            list => Ok(list),
+        }
     }
 
     /// The list at a path; nothing where there is none, or no such list.
@@ -54,7 +64,7 @@ impl Manifest {
 
     fn parse(text: &str) -> Option<Self> {
         let text = match text.lines().next()? {
-            FIRST_LINE => text.strip_suffix(LAST_LINE)?,
+            FIRST_LINE => text.strip_suffix(LAST_LINE).filter(|text| text.ends_with('\n'))?,
             FORMER => text,
             _ => return None,
         };
@@ -90,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_manifest_reads_as_it_was_written_and_never_leads_out() {
-        let files = [("a/index.html".to_owned(), "00ff".to_owned()), ("x y".to_owned(), "11".to_owned())];
+        let files = [("a/index.html".to_owned(), "00ff".to_owned()), ("x y/legend".to_owned(), "11".to_owned())];
         let manifest = Manifest { made_from: "ab".to_owned(), files: files.into() };
         let text = manifest.text();
         assert_eq!(Manifest::parse(&text), Some(manifest.clone()));

@@ -10,11 +10,12 @@ use super::manifest;
 pub struct Output {
     /// The folder, with all links followed: a link to it is never replaced.
     pub path: Utf8PathBuf,
-    /// Whether another file system begins there, so that the folder itself cannot be exchanged.
-    pub is_mount: bool,
+    /// Whether the folder itself stays, and each file is moved into it: another file system begins there, nothing can be
+    /// made beside it, or a build that did so was cut off.
+    pub in_place: bool,
 }
 
-/// The name of the folder of work within an output folder that cannot be exchanged.
+/// The name of the folder of work within an output folder that stays.
 pub const WORK: &str = ".paraph";
 
 /// In it, the list of the generation that is being moved into place: once it stands there, it is on its way.
@@ -35,7 +36,7 @@ impl Output {
             return refuse("is the project itself or contains it", another);
         }
         for source in ["content", "themes", "seeds", "src", ".git"] {
-            if path.starts_with(root.join(source)) {
+            if path.starts_with(real(disk, &root.join(source))) {
                 return refuse("lies among the sources", another);
             }
         }
@@ -44,7 +45,8 @@ impl Output {
             let dangling = disk.look_at_link(path.as_std_path()).is_ok_and(|seen| seen.kind == Kind::Link);
             return refuse(if dangling { "is a link that leads to no folder" } else { "is no folder" }, another);
         }
-        let output = Self { is_mount: is_folder && disk.is_mount(path.as_std_path()), path };
+        let in_place = is_folder && stays(disk, &path);
+        let output = Self { path, in_place };
         if is_folder && output.is_of_others(disk) {
             let path = &output.path;
             let why = format!("the output folder {path} holds files that Paraph did not write");
@@ -60,7 +62,7 @@ impl Output {
             return false;
         }
         // A file system of its own may come with a folder for what is found when it is mended.
-        let nobodys = |name: &str| self.is_mount && (name == WORK || name == "lost+found");
+        let nobodys = |name: &str| self.in_place && (name == WORK || name == "lost+found");
         let entries = disk.list(self.path.as_std_path()).unwrap_or_default();
         entries.iter().any(|entry| !entry.name.to_str().is_some_and(nobodys))
     }
@@ -68,12 +70,20 @@ impl Output {
     /// The folder in which the next generation is made: beside the output, or within it where it cannot be exchanged.
     #[must_use]
     pub fn work(&self) -> Utf8PathBuf {
-        if self.is_mount {
+        if self.in_place {
             return self.path.join(WORK);
         }
         let name = self.path.file_name().unwrap_or("site");
         self.path.with_file_name(format!(".{name}.paraph"))
     }
+}
+
+/// Whether an output folder cannot be exchanged for another.
+fn stays(disk: &dyn Disk, path: &Utf8Path) -> bool {
+    // A container has the folder mounted, its host has not: what one began the other ends.
+    let is_begun = stands(disk, path.join(WORK).as_std_path());
+    let beside = path.parent().unwrap_or(path);
+    is_begun || disk.is_mount(path.as_std_path()) || !disk.may_write(beside.as_std_path())
 }
 
 /// A path with what exists of it made real: links followed, `..` resolved.

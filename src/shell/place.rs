@@ -1,5 +1,5 @@
-//! Owns the step from one generation to the next: the exchange of two folders, or, where the output is a mount point and
-//! cannot be exchanged, the moving of each file, which goes on at the next run where it was cut off.
+//! Owns the step from one generation to the next: the exchange of two folders, or, where the output cannot be exchanged,
+//! the moving of each file, which goes on at the next run where it was cut off.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -9,20 +9,25 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{Disk, Kind, failed, in_folder, is_absent, shown, stands};
 use super::failure::Failure;
-use super::manifest::{self, Manifest};
+use super::foreign::{self, Lists};
+use super::manifest;
 use super::output::Output;
 
-/// Puts a new generation, all of which is on the disk for good, in the place of an output folder. What stood there is
-/// then where the answer says.
+/// What came of an exchange.
+#[derive(Debug)]
+pub enum Exchanged {
+    /// The new generation stands; the one before, where there was one, is at this path.
+    Done(Option<Utf8PathBuf>),
+    /// The system moves no folder from there, though it may move files: the old generation stands still. So it is with a
+    /// folder in a lower layer of an overlay.
+    Never,
+}
+
+/// Puts a new generation, all of which is on the disk for good, in the place of an output folder.
 ///
 /// # Errors
 /// When the machine cannot; the old generation then stands there still.
-pub fn exchange(
-    disk: &dyn Disk,
-    output: &Output,
-    new: &Utf8Path,
-    old: &Utf8Path,
-) -> Result<Option<Utf8PathBuf>, Failure> {
+pub fn exchange(disk: &dyn Disk, output: &Output, new: &Utf8Path, old: &Utf8Path) -> Result<Exchanged, Failure> {
     let path = &output.path;
     let put = failed("put in place", path);
     let rename = |from: &Utf8Path, to: &Utf8Path| disk.rename(from.as_std_path(), to.as_std_path());
@@ -32,7 +37,10 @@ pub fn exchange(
     } else if disk.exchange(new.as_std_path(), path.as_std_path()).is_ok() {
         Some(new.to_owned())
     } else {
-        rename(path, old).map_err(&put)?;
+        match rename(path, old) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => return Ok(Exchanged::Never),
+            retired => retired.map_err(&put)?,
+        }
         if let Err(error) = rename(new, path) {
             let _ = rename(old, path);
             return Err(put(error));
@@ -43,7 +51,7 @@ pub fn exchange(
     // might not is no failure: the new site stands.
     let folders = [path.parent(), new.parent()];
     let synced = folders.into_iter().flatten().all(|folder| disk.sync(folder.as_std_path()).is_ok());
-    Ok(retired.filter(|_| synced))
+    Ok(Exchanged::Done(retired.filter(|_| synced)))
 }
 
 /// Decides that a new generation is to be moved into place: its list gets the name by which the next run knows it.
@@ -67,10 +75,9 @@ pub fn move_in(
     new: &Utf8Path,
     commit: &Utf8Path,
     output: &Utf8Path,
-    before: &Manifest,
-    after: &Manifest,
+    lists: Lists<'_>,
 ) -> Result<(), Failure> {
-    remove_former(disk, output, before, after)?;
+    remove_former(disk, output, lists)?;
     if stands(disk, new.as_std_path()) {
         move_files(disk, new.as_std_path(), output.as_std_path())?;
     }
@@ -80,8 +87,13 @@ pub fn move_in(
     disk.sync(output.as_std_path()).map_err(failed("write to the disk", output))
 }
 
-fn remove_former(disk: &dyn Disk, output: &Utf8Path, before: &Manifest, after: &Manifest) -> Result<(), Failure> {
-    for path in before.files.keys().filter(|path| !after.files.contains_key(*path)) {
+/// Removes the files that the site no longer has, where they stand as they were written, and the folders that were theirs.
+fn remove_former(disk: &dyn Disk, output: &Utf8Path, lists: Lists<'_>) -> Result<(), Failure> {
+    let Lists { before, after } = lists;
+    for (path, digest) in before.files.iter().filter(|(path, _)| !after.files.contains_key(*path)) {
+        if !foreign::is_as_written(disk, output, path, digest)? {
+            continue;
+        }
         let path = output.join(path);
         match disk.remove(path.as_std_path()) {
             Err(error) if !is_absent(&error) => return Err(Failure::new("remove", &path, &error)),

@@ -1,15 +1,19 @@
 //! Owns the replacing of files of a project: whoever reads one finds the old one whole or the new one. This is how
 //! `paraph lock` and `paraph import` write.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{Disk, failed, make_folders, stands, unmake_folders};
 use super::failure::Failure;
+use super::holder;
 
 /// What is in the name of a file that is still being written, before the number of the process.
 const MARK: &str = ".paraph-";
+
+/// What follows that number in the name of a file that was replaced and may be wanted back.
+const OLD: &str = "-old";
 
 /// Writes a file beside the one it is to replace, and puts it in its place. Folders that are missing are made.
 ///
@@ -45,8 +49,8 @@ struct Change<'a> {
     made: Vec<PathBuf>,
     /// The files beside those they are to replace.
     beside: Vec<Utf8PathBuf>,
-    /// Those in place: where, and whether the old one now stands beside.
-    placed: Vec<(Utf8PathBuf, bool)>,
+    /// Those in place: where, and where the old one, if any, now stands.
+    placed: Vec<(Utf8PathBuf, Option<Utf8PathBuf>)>,
 }
 
 impl Change<'_> {
@@ -62,24 +66,31 @@ impl Change<'_> {
         written.map_err(failed("write", path))
     }
 
-    /// Puts the next one in its place. All but the last are exchanged, so that they can be taken back.
+    /// Puts the next one in its place. Of all but the last the old one is kept, so that they can be taken back.
     fn place(&mut self, path: &Utf8Path, is_last: bool) -> Result<(), Failure> {
-        let beside = &self.beside[self.placed.len()];
+        let beside = self.beside[self.placed.len()].clone();
         let (from, to) = (beside.as_std_path(), path.as_std_path());
-        let exchanged = !is_last && stands(self.disk, to) && self.disk.exchange(from, to).is_ok();
-        if !exchanged {
-            self.disk.rename(from, to).map_err(failed("write", path))?;
+        let mut old = None;
+        if !is_last && stands(self.disk, to) {
+            let spare = Utf8PathBuf::from(format!("{beside}{OLD}"));
+            let kept = self.disk.link(to, spare.as_std_path()).or_else(|_| self.disk.copy(to, spare.as_std_path()));
+            self.beside.push(spare.clone());
+            kept.map_err(failed("write", path))?;
+            old = Some(spare);
         }
-        self.placed.push((path.to_owned(), exchanged));
+        self.disk.rename(from, to).map_err(failed("write", path))?;
+        self.placed.push((path.to_owned(), old));
         // Without it a loss of power may bring the old file back, whole: no reason to fail when it is there already.
         let _ = self.disk.sync(path.parent().unwrap_or(path).as_std_path());
         Ok(())
     }
 
     fn take_back(&self) {
-        for ((path, exchanged), beside) in self.placed.iter().zip(&self.beside) {
-            let back = || self.disk.exchange(beside.as_std_path(), path.as_std_path());
-            let _ = if *exchanged { back() } else { self.disk.remove(path.as_std_path()) };
+        for (path, old) in &self.placed {
+            let _ = match old {
+                Some(old) => self.disk.rename(old.as_std_path(), path.as_std_path()),
+                None => self.disk.remove(path.as_std_path()),
+            };
         }
         self.clear();
         unmake_folders(self.disk, &self.made);
@@ -98,14 +109,9 @@ impl Change<'_> {
 pub fn clear(disk: &dyn Disk, folder: &Utf8Path) {
     for entry in disk.list(folder.as_std_path()).unwrap_or_default() {
         let marked = entry.name.to_str().filter(|name| name.starts_with('.')).and_then(|name| name.rsplit_once(MARK));
-        if marked.and_then(|(_, process)| process.parse().ok()).is_some_and(|process| !is_alive(process)) {
+        let process = marked.and_then(|(_, process)| process.strip_suffix(OLD).unwrap_or(process).parse().ok());
+        if process.is_some_and(|process| process == std::process::id() || holder::has_ended(process)) {
             let _ = disk.remove(&folder.as_std_path().join(&entry.name));
         }
     }
-}
-
-/// Whether another process is running, as far as the system tells. Where it does not tell, yes: nothing of it is touched.
-fn is_alive(process: u32) -> bool {
-    let processes = Path::new("/proc");
-    process != std::process::id() && (!processes.join("self").exists() || processes.join(process.to_string()).exists())
 }

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `lock` | held while a build writes, with words that say by whom; its mark |
 //! | `new` | the next generation; after the exchange, for a moment, the one before |
-//! | `old` | the generation before, while the system cannot exchange in one step |
+//! | `old` | the generation before, where the system cannot exchange in one step |
 //! | `gone` | what is being removed |
 //! | `commit` | the list of a generation that is being moved into a folder that cannot be exchanged |
 
@@ -17,11 +17,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::disk::{Disk, Held, Locked, failed, is_there, make_folders, stands, unmake_folders};
 use super::failure::Failure;
-use super::foreign;
+use super::foreign::{self, Lists};
 use super::holder::Holder;
 use super::manifest::{self, Manifest};
 use super::output::{COMMIT, Output};
-use super::place;
+use super::place::{self, Exchanged};
 use super::refused::Refused;
 
 const LOCK: &str = "lock";
@@ -64,7 +64,7 @@ impl<'a> Work<'a> {
                     work.mend()?;
                     return Ok(work);
                 }
-                Err(Locked::Held(words)) => return Err(busy(&output.path, &words).into()),
+                Err(Locked::Held(words)) => return Err(busy(&output.path, &lock, &words).into()),
                 Err(Locked::Failed(error)) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(Locked::Failed(error)) => return Err(Failure::new("lock", &lock, &error).into()),
             }
@@ -95,26 +95,37 @@ impl<'a> Work<'a> {
     /// When something is in the way, or the machine cannot. The site is then the old one, or on its way: the next run
     /// goes on.
     pub fn put_in_place(&mut self, old: &Manifest, new: &Manifest) -> Result<(), Refused> {
-        let generation = self.new_generation();
-        self.disk.sync_all(generation.as_std_path()).map_err(failed("write to the disk", &generation))?;
-        if self.output.is_mount {
-            let commit = self.inside(COMMIT);
-            place::commit(self.disk, &generation, &commit)?;
-            return Ok(place::move_in(self.disk, &generation, &commit, &self.output.path, old, new)?);
+        let (disk, generation, output) = (self.disk, self.new_generation(), &self.output.path);
+        let lists = Lists { before: old, after: new };
+        if !self.output.in_place && stands(disk, output.as_std_path()) {
+            let _ = disk.permit_like(output.as_std_path(), generation.as_std_path());
         }
-        let retired = place::exchange(self.disk, self.output, &generation, &self.inside("old"))?;
+        disk.sync_all(generation.as_std_path()).map_err(failed("write to the disk", &generation))?;
+        if self.output.in_place {
+            return self.move_in(lists);
+        }
+        let Exchanged::Done(retired) = place::exchange(disk, self.output, &generation, &self.inside("old"))? else {
+            foreign::in_the_way(disk, output, old, new.files.keys().map(String::as_str))?;
+            return self.move_in(lists);
+        };
         // From here on the new site stands. What cannot be cleared away now is cleared away by the next run.
         self.is_begun = false;
         if let Some(retired) = retired {
-            let _ = self.disk.permit_like(retired.as_std_path(), self.output.path.as_std_path());
-            let _ = self.retire(&retired, old);
+            let _ = self.retire(&retired, lists, true);
         }
         Ok(())
     }
 
+    /// Moves the next generation into an output folder that stays.
+    fn move_in(&self, lists: Lists<'_>) -> Result<(), Refused> {
+        let (generation, commit) = (self.new_generation(), self.inside(COMMIT));
+        place::commit(self.disk, &generation, &commit)?;
+        Ok(place::move_in(self.disk, &generation, &commit, &self.output.path, lists)?)
+    }
+
     /// Removes a generation, after what others may have put into it since it was copied was moved over.
-    fn retire(&self, generation: &Utf8Path, ours: &Manifest) -> Result<(), Refused> {
-        foreign::rescue(self.disk, generation, &self.output.path, ours)?;
+    fn retire(&self, generation: &Utf8Path, lists: Lists<'_>, is_latest: bool) -> Result<(), Refused> {
+        foreign::rescue(self.disk, generation, &self.output.path, lists, is_latest)?;
         self.throw_away(generation)?;
         Ok(())
     }
@@ -141,20 +152,30 @@ impl<'a> Work<'a> {
             let manifest =
                 manifest.ok_or_else(|| Failure::told("go on with", &commit, "it cannot be read".to_owned()))?;
             let before = list(output)?.unwrap_or_default();
-            place::move_in(self.disk, &new, &commit, output, &before, &manifest)?;
+            let left = manifest.files.keys().filter(|path| stands(self.disk, new.join(path).as_std_path()));
+            foreign::in_the_way(self.disk, output, &before, left.map(String::as_str))?;
+            place::move_in(self.disk, &new, &commit, output, Lists { before: &before, after: &manifest })?;
         }
         if there(&old)? {
-            if there(output)? {
-                self.retire(&old, &list(&old)?.unwrap_or_default())?;
-            } else {
-                self.disk.rename(old.as_std_path(), output.as_std_path()).map_err(failed("put back", output))?;
+            // An empty folder may have been made anew where none was any more, by whatever serves it.
+            match if there(output)? { list(output)? } else { None } {
+                Some(after) => {
+                    let before = list(&old)?.unwrap_or_default();
+                    self.retire(&old, Lists { before: &before, after: &after }, false)?;
+                }
+                None => {
+                    self.disk.rename(old.as_std_path(), output.as_std_path()).map_err(failed("put back", output))?;
+                }
             }
         }
         if there(&new)? {
             // With a list it was complete, or is the generation that was just exchanged; without, it was only begun, and
             // all that is in it is ours or has another name in the output.
-            match list(&new)? {
-                Some(ours) if !self.output.is_mount && there(output)? => self.retire(&new, &ours)?,
+            let after = if self.output.in_place { None } else { list(output)? };
+            match (list(&new)?, after) {
+                (Some(before), Some(after)) => {
+                    self.retire(&new, Lists { before: &before, after: &after }, false)?;
+                }
                 _ => self.throw_away(&new)?,
             }
         }
@@ -188,10 +209,13 @@ impl Drop for Work<'_> {
     }
 }
 
-/// Says who holds an output.
-fn busy(output: &Utf8Path, words: &str) -> Failure {
-    let who = Holder::parse(words).map(|holder| format!(" ({})", holder.told())).unwrap_or_default();
-    Failure::told("write", output, format!("another build is writing there{who}"))
+/// Says who holds an output. Of another machine it cannot be known whether it still does.
+fn busy(output: &Utf8Path, lock: &Utf8Path, words: &str) -> Failure {
+    let holder = Holder::parse(words);
+    let who = holder.as_ref().map(|holder| format!(" ({})", holder.told())).unwrap_or_default();
+    let elsewhere = holder.is_some_and(|holder| holder.is_elsewhere());
+    let help = if elsewhere { format!("; if it is not, remove {lock}") } else { String::new() };
+    Failure::told("write", output, format!("another build is writing there{who}{help}"))
 }
 
 #[cfg(test)]
@@ -200,8 +224,12 @@ mod tests {
 
     #[test]
     fn who_is_at_work_is_told() {
-        let told = busy(Utf8Path::new("public"), &Holder::this().text()).to_string();
+        let lock = Utf8Path::new(".public.paraph/lock");
+        let told = busy(Utf8Path::new("public"), lock, &Holder::this().text()).to_string();
         assert!(told.starts_with("cannot write public: another build is writing there (process "), "{told}");
-        assert_eq!(busy(Utf8Path::new("p"), "").reason, "another build is writing there");
+        assert_eq!(busy(Utf8Path::new("p"), lock, "").reason, "another build is writing there");
+        let elsewhere = Holder { host: "elsewhere".to_owned(), ..Holder::this() };
+        let told = busy(Utf8Path::new("public"), lock, &elsewhere.text()).reason;
+        assert!(told.ends_with("; if it is not, remove .public.paraph/lock"), "{told}");
     }
 }

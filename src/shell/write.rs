@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::disk::{Disk, failed, in_folder, shown, stands};
 use super::failure::Failure;
-use super::foreign;
+use super::foreign::{self, Lists};
 use super::manifest::{self, Manifest};
 use super::output::Output;
 use super::refused::Refused;
@@ -40,7 +40,7 @@ pub struct Written {
 /// Whether the output already is what would be built: made from the same, and every file as it was written.
 #[must_use]
 pub fn is_current(disk: &dyn Disk, output: &Output, made_from: &Digest) -> Option<usize> {
-    let manifest = Manifest::read(disk, &output.path)?;
+    let manifest = Manifest::read(disk, &output.path).ok().flatten()?;
     let same = |(path, digest): (&String, &String)| {
         let bytes = disk.read(output.path.join(path).as_std_path());
         bytes.is_ok_and(|bytes| Digest::of(&bytes).to_string() == *digest)
@@ -62,7 +62,7 @@ pub fn site(
     strict: bool,
 ) -> Result<Written, Refused> {
     let output = work.output;
-    let old = Manifest::load(disk, &output.path.join(manifest::NAME))?.unwrap_or_default();
+    let old = Manifest::read(disk, &output.path)?.unwrap_or_default();
     work.begin()?;
     let root = work.new_generation();
     let writer = Writer { disk, site, output, old: &old, root: &root, taken: Mutex::new(Taken::default()) };
@@ -77,10 +77,10 @@ pub fn site(
         return Err(Refused::Findings(taken.findings));
     }
     let manifest = Manifest { made_from: made_from.to_string(), files: taken.files };
-    if output.is_mount {
+    if output.in_place {
         foreign::in_the_way(disk, &output.path, &old, taken.written.iter().map(String::as_str))?;
     } else if stands(disk, output.path.as_std_path()) {
-        foreign::keep(disk, &output.path, &root, &old)?;
+        foreign::keep(disk, &output.path, &root, Lists { before: &old, after: &manifest })?;
     }
     let list = root.join(manifest::NAME);
     disk.write(list.as_std_path(), manifest.text().as_bytes()).map_err(failed("write", &list))?;
@@ -115,8 +115,13 @@ impl Writer<'_> {
     fn all(self) -> Taken {
         let (enough, gathered) = mpsc::channel();
         thread::scope(|scope| {
-            // Whether it worked is asked at the end, of everything.
-            let sync = |()| drop(self.disk.sync_all(self.root.as_std_path()));
+            // An error is told once: the next to ask may hear of none.
+            let sync = |()| {
+                let synced = self.disk.sync_all(self.root.as_std_path());
+                if let (Err(error), Ok(mut taken)) = (synced, self.taken.lock()) {
+                    taken.failure = Some(Failure::new("write to the disk", self.root, &error));
+                }
+            };
             scope.spawn(move || gathered.iter().for_each(sync));
             self.site.groups().par_iter().for_each(|group| self.group(group, &enough));
             drop(enough);
@@ -158,7 +163,7 @@ impl Writer<'_> {
             let before = self.output.path.join(&artifact.path);
             let before = before.as_std_path();
             changed = !disk.read(before).is_ok_and(|bytes| bytes == artifact.bytes);
-            let linked = || self.output.is_mount || in_folder(disk, path, || disk.link(before, path)).is_ok();
+            let linked = || self.output.in_place || in_folder(disk, path, || disk.link(before, path)).is_ok();
             if !changed && linked() {
                 return Ok((digest, false));
             }

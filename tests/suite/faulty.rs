@@ -99,6 +99,10 @@ impl Disk for Faulty<'_> {
         self.pass(|| self.disk.lose_half(path), || self.disk.remove_tree(path))
     }
 
+    fn may_write(&self, folder: &Path) -> bool {
+        self.disk.may_write(folder)
+    }
+
     fn is_mount(&self, folder: &Path) -> bool {
         self.disk.is_mount(folder)
     }

@@ -21,6 +21,7 @@ mod faults;
 mod memory;
 mod faulty;
 mod disk;
+mod replaced;
 mod crash;
 mod attacks;
 mod citations;

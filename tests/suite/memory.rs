@@ -20,6 +20,10 @@ pub struct Abilities {
     pub links: bool,
     /// A folder at which another file system begins.
     pub mount: Option<PathBuf>,
+    /// A folder that cannot be moved, though files in it can: one in a lower layer of an overlay.
+    pub fixed: Option<PathBuf>,
+    /// A folder in which this process may not make or move anything.
+    pub closed: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -144,10 +148,21 @@ impl Memory {
 
     /// Neither leads out of a file system, nor is one moved as a whole.
     fn movable(&self, a: &Path, b: &Path) -> io::Result<()> {
-        if [a, b].iter().any(|path| self.abilities.mount.as_deref() == Some(*path)) {
+        let either = |which: &Option<PathBuf>| [a, b].iter().any(|path| which.as_deref() == Some(*path));
+        if either(&self.abilities.mount) {
             return Err(ErrorKind::ResourceBusy.into());
         }
+        if either(&self.abilities.fixed) {
+            return Err(ErrorKind::CrossesDevices.into());
+        }
+        [a, b].iter().try_for_each(|path| self.open(path))?;
         if self.device(a) == self.device(b) { Ok(()) } else { Err(ErrorKind::CrossesDevices.into()) }
+    }
+
+    /// Whether something may be made or taken away at a path.
+    fn open(&self, path: &Path) -> io::Result<()> {
+        let closed = self.abilities.closed.as_deref().is_some_and(|closed| path.parent() == Some(closed));
+        if closed { Err(ErrorKind::PermissionDenied.into()) } else { Ok(()) }
     }
 }
 
@@ -250,6 +265,7 @@ impl Disk for Memory {
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.open(path)?;
         let mut state = self.state();
         state.free(path)?;
         state.add(path, bytes);
@@ -342,6 +358,7 @@ impl Disk for Memory {
     }
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.open(path)?;
         let mut state = self.state();
         state.free(path)?;
         state.step(|names| _ = names.insert(path.to_owned(), Node::Folder));
@@ -368,6 +385,10 @@ impl Disk for Memory {
         state.steps.clear();
         state.files.iter_mut().for_each(|bytes| bytes.safe = Some(bytes.now.clone()));
         Ok(())
+    }
+
+    fn may_write(&self, folder: &Path) -> bool {
+        self.abilities.closed.as_deref() != Some(folder)
     }
 
     fn is_mount(&self, folder: &Path) -> bool {
