@@ -4,7 +4,8 @@ use super::arguments::New;
 use super::exit::Exit;
 use super::report;
 use crate::shell::console;
-use crate::shell::failure::Failure;
+use crate::shell::disk::{Disk, stands};
+use crate::shell::replace;
 
 const SITE: &str = "# What the site is called, where it will stand, which languages it has.
 title = \"My declaration\"
@@ -74,19 +75,17 @@ const FILES: [(&str, &str); 6] = [
     ("content/pages/about.en.md", ABOUT),
 ];
 
-/// Makes the folder. Nothing that is already there is touched.
-pub fn run(arguments: &New) -> Exit {
+/// Makes the folder, with all that is in it or not at all. Nothing that is already there is touched.
+pub fn run(disk: &dyn Disk, arguments: &New) -> Exit {
     let folder = &arguments.folder;
-    if folder.read_dir_utf8().is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
+    let path = folder.as_std_path();
+    let is_empty = !stands(disk, path) || disk.list(path).is_ok_and(|entries| entries.is_empty());
+    if !is_empty {
         return report::usage(&format!("{folder} is already there and not empty"), "choose another folder");
     }
-    for (path, text) in FILES {
-        let path = folder.join(path);
-        let parent = path.parent().unwrap_or(folder);
-        let made = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, text));
-        if let Err(error) = made {
-            return report::failure(&Failure::new("write", &path, &error));
-        }
+    let files: Vec<_> = FILES.iter().map(|(path, text)| (folder.join(path), text.as_bytes())).collect();
+    if let Err(failure) = replace::files(disk, &files) {
+        return report::failure(&failure);
     }
     console::say(&format!("made {folder}; now:\n  cd {folder}\n  paraph build\n"));
     Exit::Clean

@@ -1,6 +1,6 @@
-//! Owns the door to the disk: the few things that are ever done to it. Everything that `build`, `check`, `verify`, `lock`
-//! and `import` read or write goes through it, so that a test can stand in the doorway: with a disk in memory, and with one
-//! that fails at a call of its choice (`tests/suite/memory.rs`, `faulty.rs`).
+//! Owns the door to the disk: the few things that are ever done to it. Everything that commands other than `serve`
+//! read or write goes through it, so that a test can stand in the doorway: with a disk in memory, and with one that fails
+//! at a call of its choice (`tests/suite/memory.rs`, `faulty.rs`).
 
 use std::ffi::OsString;
 use std::fmt::Debug;

@@ -1,5 +1,5 @@
 //! Owns the replacing of files of a project: whoever reads one finds the old one whole or the new one. This is how
-//! `paraph lock` and `paraph import` write.
+//! `paraph lock`, `paraph import` and `paraph new` write.
 
 use std::path::PathBuf;
 

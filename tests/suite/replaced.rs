@@ -1,5 +1,5 @@
-//! Owns the promise that nothing is half done, call by call, for the files that `lock` and `import` write: whichever call
-//! to the disk fails, they are the old ones or the new ones, whole, and the next run works and leaves nothing behind.
+//! Owns the promise that nothing is half done, call by call, for the files that `lock`, `import` and `new` write: whichever
+//! call to the disk fails, they are the old ones or the new ones, whole, and the next run works and leaves nothing behind.
 
 use paraph::cli::Exit;
 use paraph::shell::disk::Disk;
@@ -139,4 +139,27 @@ fn an_import_is_done_or_not() {
             _ => *found == old,
         });
     }
+}
+
+#[test]
+fn a_new_project_is_made_or_not() {
+    let command = ["new", "/p/site"];
+    let disk = Memory::new(ALL);
+    disk.put_other("/p", true);
+    let after = disk.duplicate();
+    let counted = Faulty::new(&after, usize::MAX, Fault::Kill);
+    assert_eq!(run(&counted, &command), Exit::Clean);
+    let new = after.below("/p");
+    assert!(new.contains_key("site/site.toml") && !new.keys().any(|path| path.contains("/.")));
+    for n in 1..=counted.calls() {
+        for fault in [Fault::NoAccess, Fault::NoSpace] {
+            let disk = disk.duplicate();
+            let exit = run(&Faulty::new(&disk, n, fault), &command);
+            let found = disk.below("/p");
+            let whole = if exit == Exit::Clean { found == new } else { found.len() == 1 };
+            assert!(whole, "{fault:?} at call {n}: {exit:?}, {:?}", found.keys());
+        }
+    }
+    assert_eq!(run(&after, &command), Exit::Usage);
+    assert!(after.below("/p") == new);
 }
