@@ -52,7 +52,11 @@ impl<'a> Shown<'a> {
     /// A text beside its original.
     #[must_use]
     pub fn new(text: &'a Held, original: Option<&'a Held>) -> Self {
-        let lacks = |original: &&Held| original.outline.blocks().iter().any(|block| !text.outline.has(block));
+        let lacks = |original: &&Held| {
+            // Most translations have the very blocks of their original, and this is asked for every mention.
+            let (own, blocks) = (text.outline.blocks(), original.outline.blocks());
+            own != blocks && blocks.iter().any(|block| !text.outline.has(block))
+        };
         let compared = original.filter(|original| original.locale != text.locale);
         Self { text, original: compared.filter(lacks), compared }
     }

@@ -74,12 +74,12 @@ impl Lister<'_> {
         for backlink in self.press.corpus.backlinks.of(instrument).iter().filter(|backlink| which(backlink)) {
             let instrument = backlink.from.0;
             // Each text is listed once: as the pages of this language show it.
-            let Some(shown) = self.press.corpus.shown(instrument, self.locale) else { continue };
-            let Some(held) = shown_in(shown, backlink) else { continue };
-            let row = self.row(held, shown.text, backlink);
+            let Some(text) = self.press.corpus.text(instrument, self.locale) else { continue };
+            let Some(held) = self.shown_in(text, backlink) else { continue };
+            let row = self.row(held, text, backlink);
             match groups.last_mut().filter(|(from, _)| *from == instrument) {
                 Some((_, group)) => group.rows.push(row),
-                None => groups.push((instrument, self.group(shown.text, row))),
+                None => groups.push((instrument, self.group(text, row))),
             }
         }
         let messages = self.press.theme.messages(self.locale);
@@ -92,16 +92,28 @@ impl Lister<'_> {
 
     /// Rows of two languages in the order of the page; those of one language are in it already.
     fn in_order(&self, instrument: usize, rows: &mut [Row]) {
-        let Some(shown) = self.press.corpus.shown(instrument, self.locale) else { return };
         if rows.iter().all(|row| row.tongue.is_none()) {
             return;
         }
+        let Some(shown) = self.press.corpus.shown(instrument, self.locale) else { return };
         let blocks = shown.blocks();
         let position = |row: &Row| match &row.at {
             None => 0,
             Some(place) => 1 + blocks.iter().position(|(_, block)| place.is_within(block)).unwrap_or(blocks.len()),
         };
         rows.sort_by_cached_key(|row| (row.ours, position(row)));
+    }
+
+    /// The text that a mention is taken from, where the pages of a language show it: their own text, or the original where it
+    /// stands in.
+    fn shown_in<'t>(&'t self, text: &'t Held, backlink: &Backlink) -> Option<&'t Held> {
+        if text.locale == backlink.from.1 {
+            return Some(text);
+        }
+        let original = self.press.corpus.original(text.instrument).filter(|it| it.locale == backlink.from.1)?;
+        let original = Shown::new(text, Some(original)).original?;
+        let place = place_of(original, backlink)?.paragraph_of();
+        (!text.outline.has(&place)).then_some(original)
     }
 
     fn group(&self, held: &Held, row: Row) -> Group {
@@ -176,17 +188,6 @@ impl Lister<'_> {
             tongue: None,
         }
     }
-}
-
-/// The text that a mention is taken from, where the pages of a language show it: their own text, or the original where it
-/// stands in.
-fn shown_in<'a>(shown: Shown<'a>, backlink: &Backlink) -> Option<&'a Held> {
-    if shown.text.locale == backlink.from.1 {
-        return Some(shown.text);
-    }
-    let original = shown.original.filter(|original| original.locale == backlink.from.1)?;
-    let place = place_of(original, backlink)?.paragraph_of();
-    (!shown.text.outline.has(&place)).then_some(original)
 }
 
 /// Where a mention stands; none for the title.
