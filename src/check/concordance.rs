@@ -4,11 +4,10 @@ use super::rule::{Look, Rule};
 use crate::corpus::Corpus;
 use crate::corpus::concordance::{Line, lines};
 use crate::corpus::held::Held;
+use crate::corpus::spans::Spans;
 use crate::diagnostic::Finding;
-use crate::model::edition::{Block, Edition};
 use crate::model::locator::{Locator, Place};
 use crate::source::Span;
-use crate::syntax;
 
 crate::codes! {
     /// # A place of the original is not translated
@@ -39,53 +38,15 @@ fn look(corpus: &Corpus, held: &Held, findings: &mut Vec<Finding>) {
     {
         return;
     }
-    let pair = Pair { own: Side::new(held), original: Side::new(original) };
+    let pair = Pair { own: Spans::of(held), original: Spans::of(original) };
     pair.blocks(findings);
     pair.others(findings);
 }
 
-/// A text with the places of its blocks in the file. It is read again, because only the few texts that differ need it.
-struct Side<'a> {
-    held: &'a Held,
-    spans: Vec<(Locator, Span)>,
-}
-
-impl<'a> Side<'a> {
-    fn new(held: &'a Held) -> Self {
-        let (edition, _) = syntax::text::parse(&held.source, &held.locale);
-        Self { held, spans: spans(&edition) }
-    }
-
-    fn span(&self, place: &Locator) -> Span {
-        let found = self.spans.iter().find(|(locator, _)| locator == place);
-        found.map_or(Span::at(self.held.source.text().len()), |(_, span)| *span)
-    }
-}
-
-/// Where a place of a text stands in its file.
-pub fn span(held: &Held, place: &Locator) -> Span {
-    Side::new(held).span(place)
-}
-
-fn spans(edition: &Edition) -> Vec<(Locator, Span)> {
-    let mut spans = Vec::new();
-    for block in &edition.blocks {
-        match block {
-            Block::Division(division) => spans.push((division.locator.clone(), division.origin.0)),
-            Block::Paragraph(paragraph) => {
-                spans.push((paragraph.locator.clone(), paragraph.origin.0));
-                paragraph.each_point(|point| spans.push((point.locator.clone(), point.origin.0)));
-            }
-        }
-    }
-    spans.extend(edition.notes.iter().map(|note| (note.locator.clone(), note.origin.0)));
-    spans
-}
-
 /// A translation and its original.
 struct Pair<'a> {
-    own: Side<'a>,
-    original: Side<'a>,
+    own: Spans<'a>,
+    original: Spans<'a>,
 }
 
 impl Pair<'_> {
@@ -95,6 +56,7 @@ impl Pair<'_> {
         let (own, original) = (self.own.held.outline.blocks(), self.original.held.outline.blocks());
         let (mut missing, mut extra): (Vec<&Locator>, Vec<&Locator>) = (Vec::new(), Vec::new());
         let both = Line { own: Some(0), original: Some(0) };
+        let mut before = None;
         for line in lines(own, original).into_iter().map(Some).chain([None]) {
             match (line.unwrap_or(both).own, line.unwrap_or(both).original) {
                 (None, Some(i)) => missing.push(&original[i]),
@@ -106,10 +68,11 @@ impl Pair<'_> {
                             .extend(extra.iter().zip(&missing).map(|(own, original)| self.misnumbered(own, original)));
                     } else {
                         findings.extend(missing.iter().map(|place| self.missing(place, after)));
-                        findings.extend(extra.iter().map(|place| self.extra(place)));
+                        findings.extend(extra.iter().map(|place| self.extra(place, before)));
                     }
                     missing.clear();
                     extra.clear();
+                    before = after;
                 }
             }
         }
@@ -127,28 +90,36 @@ impl Pair<'_> {
         let after = |place: &Locator| Some(place.paragraph_of()).filter(|_| place.place() == Place::Point);
         findings.extend(missing.map(|place| self.missing(place, after(place).as_ref())));
         let extra = own.places().iter().filter(within).filter(|place| !original.has(place));
-        findings.extend(extra.map(|place| self.extra(place)));
+        let last = original.places().iter().rfind(|place| place.place() == Place::Note);
+        findings.extend(extra.map(|place| match after(place) {
+            Some(paragraph) => self.extra(place, Some(&paragraph)),
+            None => self.extra(place, last),
+        }));
     }
 
     fn missing(&self, place: &Locator, after: Option<&Locator>) -> Finding {
         let source = &self.own.held.source;
         let end = Span::at(source.text().trim_end().len());
-        let span = after.map_or(end, |after| self.own.span(after));
-        Finding::at(&L003, source, span, format!("`{place}` is not translated"))
-            .related(&self.original.held.source, self.original.span(place), "the original")
-            .help("the page shows the original in its place, marked as such")
+        let span = after.map_or(end, |after| self.own.at(after));
+        let finding = Finding::at(&L003, source, span, format!("`{place}` is not translated"));
+        self.original.original_of(finding, place).help("the page shows the original in its place, marked as such")
     }
 
-    fn extra(&self, place: &Locator) -> Finding {
+    /// A place too many, after one that both have: of a point its paragraph, of a note the original's last.
+    fn extra(&self, place: &Locator, before: Option<&Locator>) -> Finding {
         let message = format!("`{place}` is no place of the original, {}", self.original.held.source.path());
-        Finding::at(&L004, &self.own.held.source, self.own.span(place), message)
-            .help("number it as the original does; if it only looks like a number or label, write it with `\\`")
+        let finding = Finding::at(&L004, &self.own.held.source, self.own.at(place), message);
+        let source = &self.original.held.source;
+        let finding = match before {
+            Some(before) => finding.related(source, self.original.at(before), "after this, the original has none such"),
+            None => finding.related(source, Span::at(0), "the original has none such"),
+        };
+        finding.help("number it as the original does; if it only looks like a number or label, write it with `\\`")
     }
 
     fn misnumbered(&self, own: &Locator, original: &Locator) -> Finding {
         let message = format!("`{own}` stands where the original has `{original}`");
-        Finding::at(&L004, &self.own.held.source, self.own.span(own), message)
-            .related(&self.original.held.source, self.original.span(original), "the original")
-            .help("number it as the original does")
+        let finding = Finding::at(&L004, &self.own.held.source, self.own.at(own), message);
+        self.original.original_of(finding, original).help("number it as the original does")
     }
 }

@@ -3,6 +3,7 @@
 use super::rule::{Look, Rule};
 use crate::corpus::Corpus;
 use crate::corpus::held::Held;
+use crate::corpus::spans::Spans;
 use crate::diagnostic::Finding;
 
 crate::codes! {
@@ -27,12 +28,15 @@ pub const RULE: Rule = Rule { name: "drift", look: Look::Links(look), codes: COD
 fn look(corpus: &Corpus, held: &Held, findings: &mut Vec<Finding>) {
     let original = corpus.original(held.instrument).filter(|original| original.locale != held.locale);
     let Some(original) = original else { return };
-    for place in &held.outdated(original) {
+    let outdated = held.outdated(original);
+    if outdated.is_empty() {
+        return;
+    }
+    let (own, original) = (Spans::of(held), Spans::of(original));
+    for place in &outdated {
         let message = format!("the original of `{place}` has changed since it was translated");
         let advice = format!("translate it again and run `paraph lock --translation {}`", held.locale);
-        let finding = Finding::at(&L005, &held.source, super::concordance::span(held, place), message);
-        findings.push(
-            finding.related(&original.source, super::concordance::span(original, place), "the original").help(advice),
-        );
+        let finding = Finding::at(&L005, &held.source, own.at(place), message);
+        findings.push(original.original_of(finding, place).help(advice));
     }
 }

@@ -4,6 +4,7 @@ use super::rule::{Look, Rule};
 use crate::corpus::Corpus;
 use crate::diagnostic::{Finding, did_you_mean};
 use crate::model::locale::Locale;
+use crate::source::Span;
 
 crate::codes! {
     /// # A text is not held in a language of the site
@@ -30,9 +31,15 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
         if !missing.is_empty() {
             let list = missing.join(", ");
             let message = format!("no text of `{}` in: {list}", entry.id);
-            let finding = Finding::in_file(&L001, corpus.register.source(position).path(), message)
-                .help(format!("to accept this, write `untranslated: [{list}]`"));
-            findings.push(finding);
+            let finding = Finding::in_file(&L001, corpus.register.source(position).path(), message);
+            let finding = match corpus.original(position) {
+                Some(original) => finding.related(&original.source, Span::at(0), "the original, shown there instead"),
+                None => finding,
+            };
+            let files = missing.iter().map(|tag| format!("text.{tag}.md")).collect::<Vec<_>>().join(", ");
+            let advice =
+                format!("put {files} into content/{}; to accept this, write `untranslated: [{list}]`", entry.id);
+            findings.push(finding.help(advice));
         }
     }
     for held in corpus.texts.iter().filter(|held| !locales.contains(&held.locale)) {

@@ -1,10 +1,10 @@
 //! Owns the rule that every published address of a text leads to its words.
 
-use super::concordance::span;
 use super::rule::{Look, Rule};
 use crate::corpus::Corpus;
 use crate::corpus::broken::{self, Lost, Mistake};
 use crate::corpus::held::Held;
+use crate::corpus::spans::Spans;
 use crate::diagnostic::Finding;
 use crate::source::Span;
 use crate::syntax::redirects;
@@ -57,11 +57,14 @@ fn look(corpus: &Corpus, held: &Held, findings: &mut Vec<Finding>) {
     }
     let id = &corpus.register.get(held.instrument).id;
     let Some(report) = broken::compare(promises, id, held) else { return };
-    findings.extend(report.mistakes.iter().map(|mistake| wrong(corpus, held, mistake)));
+    if !report.mistakes.is_empty() {
+        let spans = Spans::of(held);
+        findings.extend(report.mistakes.iter().map(|mistake| wrong(corpus, &spans, mistake)));
+    }
     let Some(first) = report.lost.iter().find(|lost| lost.gone).or_else(|| report.lost.first()) else { return };
     let code = if first.gone { &K003 } else { &K004 };
     let at = report.lost.iter().find(|lost| held.outline.has(&lost.place));
-    let spot = at.map_or_else(|| Span::at(0), |lost| span(held, &lost.place));
+    let spot = at.map_or_else(|| Span::at(0), |lost| Spans::of(held).at(&lost.place));
     let finding = Finding::at(code, &held.source, spot, message(id, &report.lost))
         .help(PASTE)
         .paste(redirects::print(&report.step));
@@ -97,7 +100,7 @@ fn message(id: &str, lost: &[Lost]) -> String {
     parts.join("; ")
 }
 
-fn wrong(corpus: &Corpus, held: &Held, mistake: &Mistake) -> Finding {
+fn wrong(corpus: &Corpus, spans: &Spans<'_>, mistake: &Mistake) -> Finding {
     let Mistake { entry, place, stated, found } = mistake;
     let message = format!("`{place}` is said to be `{stated}`, but its words stand at `{found}`");
     let finding = match &corpus.promises.redirects {
@@ -107,5 +110,5 @@ fn wrong(corpus: &Corpus, held: &Held, mistake: &Mistake) -> Finding {
         }
         None => Finding::in_file(&K010, redirects::PATH, message),
     };
-    finding.related(&held.source, span(held, found), "the words").help(format!("write `{place}: {found}`"))
+    finding.related(&spans.held.source, spans.at(found), "the words").help(format!("write `{place}: {found}`"))
 }

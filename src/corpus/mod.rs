@@ -23,6 +23,7 @@ mod recognition;
 pub mod recording;
 pub mod former;
 pub mod held;
+pub mod spans;
 pub mod progress;
 pub mod texts;
 pub mod backlinks;

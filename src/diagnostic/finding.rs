@@ -179,15 +179,22 @@ pub fn counted(findings: &[Finding], strict: bool) -> String {
     }
 }
 
-/// The word of `known` that `word` was probably meant to be, if any is near enough.
+/// So many words are compared letter by letter: a long file may have as many mistakes as another has places.
+const COMPARED: usize = 1_000;
+
+/// The word of `known` that `word` was probably meant to be, if any is near enough: at most a third of its letters are
+/// others.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|k| (strsim::damerau_levenshtein(&word.to_lowercase(), &k.to_lowercase()), k))
-        .filter(|(distance, k)| *distance <= (k.chars().count().max(word.chars().count()) / 3).max(1))
-        .min()
-        .map(|(_, k)| k)
+    let (lower, length) = (word.to_lowercase(), word.chars().count());
+    let allowed = |k: &str| (k.len().max(length) / 3).max(1);
+    // A word so much longer or shorter is not near, and most are of other lengths.
+    let similar = known.into_iter().filter(|k| k.len().abs_diff(word.len()) <= 4 * allowed(k)).take(COMPARED);
+    let near = similar.filter_map(|k| {
+        let distance = strsim::osa_distance(&lower, &k.to_lowercase());
+        (distance <= (k.chars().count().max(length) / 3).max(1)).then_some((distance, k))
+    });
+    near.min().map(|(_, k)| k)
 }
 
 /// "did you mean `x`?", for the help of a finding about an unknown word.

@@ -88,7 +88,7 @@ fn superlinear(name: &str, work: &dyn Fn(&str), shape: &dyn Fn(usize) -> String)
 }
 
 /// A name, and a text of a size.
-type Shape = (&'static str, fn(usize) -> String);
+pub type Shape = (&'static str, fn(usize) -> String);
 
 fn again(part: &str, n: usize) -> String {
     part.repeat(n)
@@ -193,11 +193,11 @@ const PAGES: [Shape; 8] = [
 ];
 
 /// A name, what is done, and with what.
-type Work<'a> = (&'a str, &'a (dyn Fn(&str) + Sync), Vec<Shape>);
+pub type Work<'a> = (&'a str, &'a (dyn Fn(&str) + Sync), Vec<Shape>);
 
 /// Fails with everything that grows faster than its input. The work is done on one thread, whose time is measured.
 #[track_caller]
-fn expect_linear(works: &[Work<'_>]) {
+pub fn expect_linear(works: &[Work<'_>]) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(8 << 20).build().expect("a thread");
     let all = || {
         let each = |(name, work, shapes): &Work<'_>| {
@@ -215,7 +215,7 @@ fn locale() -> Locale {
 }
 
 /// Findings are shown in the end: their places count.
-fn placed(findings: &[Finding]) {
+pub fn placed(findings: &[Finding]) {
     for finding in findings {
         std::hint::black_box(finding.place.line_column());
         finding.related.iter().for_each(|(place, _)| assert!(place.line_column().0 > 0));

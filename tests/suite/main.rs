@@ -31,6 +31,7 @@ mod properties;
 mod targets;
 mod fuzz;
 mod growth;
+mod growth_pairs;
 mod inert;
 mod limits;
 mod built;

@@ -338,8 +338,10 @@ document.addEventListener("selectionchange", () => {
     offer.className = "quote";
     document.body.append(offer);
     const box = [...quotation.range.getClientRects()].at(-1);
-    const x = Math.max(8, Math.min(box.right, root.clientWidth - 8) - offer.offsetWidth);
-    offer.style.translate = `${x + scrollX}px ${box.bottom + scrollY + 8}px`;
+    const width = root.clientWidth, own = offer.offsetWidth;
+    const x = Math.max(8, Math.min(box.right, width - 8) - own) + scrollX;
+    offer.style.insetBlockStart = `${box.bottom + scrollY + 8}px`;
+    offer.style.insetInlineStart = `${root.dir === "rtl" ? width - x - own : x}px`;
   }, 250);
 });
 
