@@ -43,6 +43,34 @@ fn what_is_recorded_is_promised_and_a_build_never_writes_it() {
     project.build().expect_clean();
 }
 
+/// Runs `paraph lock` at a terminal (util-linux's `script` makes one), where somebody answers.
+#[cfg(target_os = "linux")]
+fn locked_at_a_terminal(project: &Project, answer: &str) -> String {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let asked =
+        format!("{} lock --date 2024-03-14 --root {}", env!("CARGO_BIN_EXE_paraph"), project.path("").display());
+    let mut script = Command::new("script");
+    script.args(["-qec", &asked, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut script = script.spawn().expect("script");
+    script.stdin.take().expect("a pipe").write_all(answer.as_bytes()).expect("written");
+    let output = script.wait_with_output().expect("its end");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn at_a_terminal_nothing_is_recorded_without_a_yes() {
+    let project = Project::new().file(TEXT, WORDS);
+    for answer in ["n\n", "\n", "maybe\n"] {
+        let told = locked_at_a_terminal(&project, answer);
+        assert!(told.contains("x: 8 addresses new") && told.contains("Record this? [y/N]"), "{told}");
+        assert!(told.contains("nothing was recorded") && !project.path(LEDGER).exists(), "{answer:?}: {told}");
+    }
+    let told = locked_at_a_terminal(&project, "y\n");
+    assert!(told.contains("commit it") && project.path(LEDGER).exists(), "{told}");
+}
+
 #[test]
 fn the_day_is_given_or_the_clocks() {
     let project = Project::new();
