@@ -81,7 +81,8 @@ enum State {
 /// words, edited or not.
 #[must_use]
 pub fn compare(promises: &Promises, id: &str, held: &Held) -> Option<Report> {
-    let mut comparison = Comparison { promises, id, held, claims: Vec::new(), settled: HashSet::new() };
+    let mut comparison =
+        Comparison { promises, id, held, claims: Vec::new(), settled: HashSet::new(), shared: HashSet::new() };
     comparison.gather();
     let mistakes = comparison.mistakes();
     comparison.claims.retain(|claim| !mistakes.iter().any(|m| m.place == claim.place && m.stated == claim.key));
@@ -109,6 +110,8 @@ struct Comparison<'a> {
     claims: Vec<Claim>,
     /// Places that have the words recorded of them.
     settled: HashSet<Locator>,
+    /// Places that other addresses than their own lead to, or their own as it was before.
+    shared: HashSet<Locator>,
 }
 
 impl Comparison<'_> {
@@ -134,6 +137,7 @@ impl Comparison<'_> {
                 continue;
             }
             let stays = places == [line.locator.clone()] && !touched;
+            self.shared.extend(places.iter().filter(|key| **key != line.locator).cloned());
             for key in places {
                 let now = self.held.fingerprint(&key);
                 let state = match now {
@@ -152,7 +156,11 @@ impl Comparison<'_> {
         let old = lines.windows(2).filter(|pair| pair[0].locator == pair[1].locator).map(|pair| &pair[0]);
         for line in old {
             let Landing::At(at, places) = self.promises.landing(id, &line.locator, line.step) else { continue };
-            for key in places.into_iter().filter(|key| at == self.id && !self.held.outline.has(key)) {
+            if at != self.id {
+                continue;
+            }
+            self.shared.extend(places.iter().cloned());
+            for key in places.into_iter().filter(|key| !self.held.outline.has(key)) {
                 let (id, place) = (id.to_owned(), line.locator.clone());
                 let state = State::Gone;
                 self.claims.push(Claim { id, place, since: line.since, words: line.words, key, state, follows: true });
@@ -215,7 +223,7 @@ impl Comparison<'_> {
         let wanted: HashSet<Fingerprint> = self.claims.iter().filter(open).map(|claim| claim.words).collect();
         let published = self.promises.published.get(&(self.id.to_owned(), self.held.locale.clone()));
         let settled = |place: &Locator| self.settled.contains(place);
-        let recogniser = Recogniser::new(self.held, settled, &lost, published);
+        let recogniser = Recogniser::new(self.held, settled, &lost, published, &self.shared);
         let step = Step { instrument: self.id.to_owned(), ..Step::default() };
         let mut deciding = Deciding { held: self.held, recogniser, owners: HashMap::new(), wanted, step };
         deciding.owned(&self.claims);

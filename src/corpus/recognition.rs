@@ -27,6 +27,9 @@ const NEARLY: f64 = 0.95;
 /// From here on it is said of words that some of them are at a place.
 const SOME: f64 = 0.25;
 
+/// The same of words that more than one address leads to: the few that left may be all of one of them.
+const FEW: f64 = 0.1;
+
 /// From here on it is said so though other words are there too.
 const MUCH: f64 = 0.4;
 
@@ -46,18 +49,21 @@ pub struct Recogniser<'a> {
     taken: HashSet<Locator>,
     /// Places whose words are still those of their address, though edited or with others among them.
     kept: HashSet<Locator>,
+    /// Places that other addresses than their own lead to.
+    shared: &'a HashSet<Locator>,
     /// Whether texts are compared at all.
     compares: bool,
 }
 
 impl<'a> Recogniser<'a> {
     /// A recogniser of a text, of which `settled` says whether a place has the words recorded of it; of `lost` words; with
-    /// the text as it was published.
+    /// the text as it was published, and the places that more than one address leads to.
     pub fn new(
         held: &'a Held,
         settled: impl Fn(&Locator) -> bool,
         lost: &HashSet<Fingerprint>,
         published: Option<&SourceText>,
+        shared: &'a HashSet<Locator>,
     ) -> Self {
         let places = held.outline.places();
         let changed: HashSet<&Locator> = places.iter().filter(|place| !settled(place)).collect();
@@ -87,7 +93,17 @@ impl<'a> Recogniser<'a> {
         }
         let pairs = |(print, words): (&Fingerprint, &String)| (*print, Pairs::of(words));
         let then_pairs = if compares { then.iter().map(pairs).collect() } else { HashMap::new() };
-        Self { held, changed: now, exact, then, then_pairs, taken: HashSet::new(), kept: HashSet::new(), compares }
+        Self {
+            held,
+            changed: now,
+            exact,
+            then,
+            then_pairs,
+            taken: HashSet::new(),
+            kept: HashSet::new(),
+            shared,
+            compares,
+        }
     }
 
     /// The words that were published, where they are kept.
@@ -139,6 +155,7 @@ impl<'a> Recogniser<'a> {
     #[must_use]
     pub fn parts(&self, print: Fingerprint, from: &Locator) -> Option<Vec<Locator>> {
         let then = self.then_pairs.get(&print)?;
+        let least = if self.shared.contains(from) { FEW } else { SOME };
         let stayed = self.changed.get(from).is_some_and(|now| {
             let some = now.within(then) >= PART || then.within(now) >= SOME;
             some && then.within(now) < NEARLY
@@ -148,7 +165,7 @@ impl<'a> Recogniser<'a> {
             let share = then.within(now);
             let alone = !self.kept.contains(**place) && now.within(then) >= PART && share >= SOME / 2.0;
             let free = **place != from && kind(place) == kind(from) && !self.taken.contains(**place);
-            free && (alone || (SOME..PART).contains(&share) && self.joined(print, place, SOME))
+            free && (alone || (least..PART).contains(&share) && self.joined(print, place, least))
         };
         let others = self.changed.iter().filter(|_| self.compares).filter(is_part).map(|(place, _)| *place);
         let mut parts: Vec<&Locator> = others.chain(stayed.then_some(from)).collect();

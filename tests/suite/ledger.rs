@@ -380,6 +380,8 @@ fn what_was_lost_once_is_kept() {
         vec![vec![Op::Split(2), Op::AddPoint(2, 0)], vec![Op::Move(10, 1), Op::Delete(1)]],
         // A third of the words went into another paragraph; the rest was deleted later.
         vec![vec![Op::Swap(10, 0)], vec![Op::Split(4), Op::Merge(10)], vec![Op::Delete(4)]],
+        // Two thirds of what had become a third of a paragraph went into another one.
+        vec![vec![Op::Split(6)], vec![Op::Merge(2)], vec![Op::Merge(7), Op::Split(6)]],
         // Put together, then divided elsewhere than they were joined.
         vec![vec![Op::Move(1, 0), Op::Merge(7)], vec![Op::Split(6), Op::Merge(6)]],
     ];
