@@ -9,8 +9,13 @@ pub mod session;
 pub mod rendered;
 pub mod manual;
 
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
 use crate::config::Config;
 use crate::diagnostic::{Finding, Severity, sort};
+use crate::output::Artifact;
 use crate::output::press::Options;
 use input::{Changes, Input};
 
@@ -38,9 +43,14 @@ pub fn check(input: &Input, options: Options) -> Vec<Finding> {
     let Plan { site, mut findings, .. } = plan(input, options, None);
     findings.extend(site.iter().flat_map(|site| site.verify()));
     if let Some(site) = site.filter(|_| !stops(&findings, false)) {
-        for group in site.groups() {
-            site.render_group(&group, |artifact| findings.extend(artifact.err()));
-        }
+        let failed = Mutex::new(Vec::new());
+        let take = |artifact: Result<Artifact, Finding>| {
+            if let (Err(finding), Ok(mut failed)) = (artifact, failed.lock()) {
+                failed.push(finding);
+            }
+        };
+        site.groups().par_iter().for_each(|group| site.render_group(group, take));
+        findings.extend(failed.into_inner().unwrap_or_default());
     }
     sort(&mut findings);
     findings

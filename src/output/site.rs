@@ -144,11 +144,15 @@ impl Site {
         texts.into_values().chain(others).collect()
     }
 
-    /// Renders a group, handing on each artifact as soon as it is made.
-    pub fn render_group(&self, group: &[&Item], mut take: impl FnMut(Result<Artifact, Finding>)) {
+    /// Renders a group, handing on each artifact as soon as it is made, in no order.
+    pub fn render_group(&self, group: &[&Item], take: impl Fn(Result<Artifact, Finding>) + Sync) {
         let reading = group.first().and_then(|item| self.shown(&item.about)).map(Reading::new);
-        for item in group {
-            take(self.one(item, reading.as_ref()));
+        let render = |item: &&Item| take(self.one(item, reading.as_ref()));
+        // Small ones are shared out whole: whoever waits for a part of one might begin another meanwhile, and hold both.
+        if group.len() > LARGE {
+            group.par_iter().for_each(render);
+        } else {
+            group.iter().for_each(render);
         }
     }
 
@@ -259,6 +263,9 @@ fn base(corpus: &Corpus, theme: &Theme, options: Options) -> Digest {
     }
     Digest::join(&parts)
 }
+
+/// A group of more items than this is rendered by all processors.
+const LARGE: usize = 64;
 
 /// Another version of the program may write other pages.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
