@@ -7,7 +7,7 @@ use super::link::{Context, Goal, Link, Run};
 use super::mentions::{Finder, Named};
 use super::outline::Outline;
 use super::register::Register;
-use super::translation::{self, Digests, Record, State};
+use super::translation::{self, Digests, Record};
 use crate::model::annotation::Annotation;
 use crate::model::edition::{Edition, Unit};
 use crate::model::ledger::Fingerprint;
@@ -159,9 +159,9 @@ impl Held {
         if self.record.0.is_empty() {
             return BTreeSet::new();
         }
-        let now = original.digests();
-        let outdated = |place: &&Locator| self.record.state(place, &now) == State::Outdated && self.outline.has(place);
-        self.record.0.keys().filter(outdated).cloned().collect()
+        let mut outdated = self.record.outdated(&original.digests(), &self.digests());
+        outdated.retain(|place| self.outline.has(place));
+        outdated
     }
 
     /// The links of one run of words.

@@ -4,10 +4,11 @@
 //! `translations.<locale>.lock` has a line for each heading, paragraph and note: its locator, the digest of the original's
 //! words, the digest of the translation's own. `paraph lock` writes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::model::edition::{Block, Edition};
 use crate::model::locator::Locator;
+use crate::model::paragraph::Paragraph;
 use crate::source::Digest;
 use crate::syntax::print;
 
@@ -32,17 +33,6 @@ pub struct Made {
 /// What is recorded of a translation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record(pub BTreeMap<Locator, Made>);
-
-/// How a place of a translation stands to the original.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// The original has the words it was made from.
-    Current,
-    /// The original has other words now.
-    Outdated,
-    /// Nothing is recorded.
-    Unrecorded,
-}
 
 impl Record {
     /// Reads the file; the number (from 1) of the first line that says nothing, where there is one.
@@ -80,24 +70,29 @@ impl Record {
         text
     }
 
-    /// How a place stands to the words that the original has now.
+    /// The places whose original has other words than they were made from. Words that both texts moved to another number
+    /// together are as current as they were.
     #[must_use]
-    pub fn state(&self, place: &Locator, original: &Digests) -> State {
-        match (self.0.get(place), original.get(place)) {
-            (Some(made), Some(now)) if made.from == *now => State::Current,
-            (Some(_), Some(_)) => State::Outdated,
-            _ => State::Unrecorded,
-        }
+    pub fn outdated(&self, original: &Digests, own: &Digests) -> BTreeSet<Locator> {
+        let pairs: HashSet<(&str, &str)> = self.0.values().map(|made| (&*made.from, &*made.own)).collect();
+        let is_outdated = |(place, made): &(&Locator, &Made)| {
+            let (Some(now), Some(own)) = (original.get(*place), own.get(*place)) else { return false };
+            made.from != *now && !pairs.contains(&(&**now, &**own))
+        };
+        self.0.iter().filter(is_outdated).map(|(place, _)| place.clone()).collect()
     }
 }
 
-/// The digests of an edition.
+/// The digests of an edition. The number of a paragraph is none of its words.
 #[must_use]
 pub fn digests(edition: &Edition) -> Digests {
     let digest = |words: String| Box::from(Digest::of(words.as_bytes()).short(DIGITS));
     let blocks = edition.blocks.iter().map(|block| match block {
         Block::Division(division) => (division.locator.clone(), digest(print::block(block))),
-        Block::Paragraph(paragraph) => (paragraph.locator.clone(), digest(print::block(block))),
+        Block::Paragraph(paragraph) => {
+            let words = Block::Paragraph(Paragraph { number: None, ..paragraph.clone() });
+            (paragraph.locator.clone(), digest(print::block(&words)))
+        }
     });
     let notes = edition.notes.iter().map(|note| (note.locator.clone(), digest(print::note(note))));
     blocks.chain(notes).collect()
@@ -168,13 +163,16 @@ mod tests {
         let first = record(&Record::default(), &own, &original, &[]);
         assert_eq!(places(&first.new), ["para_1", "para_2"]);
         let changed = digests(&[("para_1", "one!"), ("para_2", "two!")]);
-        let one = Locator::read("para_1").expect("a place");
-        assert_eq!(first.record.state(&one, &changed), State::Outdated);
+        let [one, two] = ["para_1", "para_2"].map(|place| Locator::read(place).expect("a place"));
+        assert_eq!(first.record.outdated(&changed, &own), BTreeSet::from([one, two.clone()]));
+        // Both texts were numbered anew: nothing of it is out of date but what says something else.
+        let (moved, with) =
+            (digests(&[("para_1", "two"), ("para_2", "one!")]), digests(&[("para_1", "deux"), ("para_2", "un")]));
+        assert_eq!(first.record.outdated(&moved, &with), BTreeSet::from([two.clone()]));
         // One was translated again, the other was not.
         let again = digests(&[("para_1", "un !"), ("para_2", "deux")]);
         let second = record(&first.record, &again, &changed, &[]);
         assert_eq!((places(&second.new), places(&second.outdated)), (vec!["para_1".into()], vec!["para_2".into()]));
-        let two = Locator::read("para_2").expect("a place");
         let third = record(&second.record, &again, &changed, &[two]);
         assert_eq!((places(&third.new), places(&third.outdated)), (vec!["para_2".into()], Vec::<String>::new()));
     }

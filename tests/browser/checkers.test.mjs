@@ -1,5 +1,5 @@
-// Owns what the checkers of HTML say of the pages: the Nu checker and html-validate, on the site of this repository and on a
-// text in six languages. A page that one of them has a word about fails.
+// Owns what the checkers of HTML say of the pages: the Nu checker and html-validate, on the site of this repository, on a
+// text in six languages and on one that was changed and renamed. A page that one of them has a word about fails.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { Built } from "./built.mjs";
+import { Former } from "./former.mjs";
 import { Project } from "./project.mjs";
 import { Udhr } from "./udhr.mjs";
 
@@ -14,7 +15,8 @@ const timeout = 300_000;
 const udhr = new Udhr({ after });
 // An Arabic article falls back, so that both directions stand on one page.
 udhr.leaveOut("ar", 7);
-const sites = [await Built.of({ after }, new Project({ after })), await Built.of({ after }, udhr)];
+const sites = [await Built.of({ after }, new Project({ after })), await Built.of({ after }, udhr),
+  await Built.of({ after }, new Former({ after }))];
 
 // Every page, but of six languages that differ by their words alone three: those of this repository's text are fallbacks.
 const pages = sites.flatMap((site) => [...site.files().keys()]

@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { looks, violations } from "./axe.mjs";
 import { Built } from "./built.mjs";
 import { launch, openPage } from "./chromium.mjs";
+import { contrast } from "./contrast.mjs";
 import { paraph } from "./program.mjs";
 import { Project } from "./project.mjs";
 import { Udhr, locales } from "./udhr.mjs";
@@ -250,23 +251,6 @@ test("the contents mark where one is, as one reads", { timeout }, async (t) => {
     await page.waitForFunction((id) => document.querySelector(".toc [aria-current]")?.hash === `#${id}`, id);
     assert.deepEqual(await current(), [`#${id}`]);
   }
-});
-
-// WCAG 2.2, relative luminance and contrast ratio.
-const contrast = (page, selector) => page.locator(selector).evaluate((it) => {
-  const channels = (colour) => {
-    const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
-    context.fillStyle = colour;
-    context.fillRect(0, 0, 1, 1);
-    return [...context.getImageData(0, 0, 1, 1).data];
-  };
-  const light = (colour) => channels(colour).slice(0, 3).map((value) => value / 255)
-    .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
-  const { color, backgroundColor } = getComputedStyle(it);
-  const paper = getComputedStyle(document.body).backgroundColor;
-  const [a, b] = [light(color), light(backgroundColor)].sort((x, y) => y - x);
-  return { ratio: (a + 0.05) / (b + 0.05), tinted: backgroundColor !== paper && channels(backgroundColor)[3] === 255 };
 });
 
 test("the paragraph one came for is marked, and can be read: after the box, and after the switch", { timeout }, async (t) => {

@@ -82,8 +82,9 @@ test("the skip link leads to the text", { timeout }, async (t) => {
 });
 
 const kinds = [[own, "en/"], [own, "en/declaration-2024/"], [own, "en/declaration-2024/para_18/"], [own, "en/declaration-2019/"],
-  [own, "en/cite/"], [own, "404.html"], [udhr, "ar/udhr-1948/"], [udhr, "ar/udhr-1948/para_11/"], [udhr, "zh/udhr-1948/"],
-  [udhr, "ar/udhr-1948/with/en/"], [udhr, "ar/outcome-2016/"]];
+  [own, "en/declaration-2024/mentions/"], [own, "ar/declaration-2024/mentions/"], [own, "en/cite/"], [own, "404.html"], [udhr, "ar/udhr-1948/"], [udhr, "ar/udhr-1948/para_11/"], [udhr, "zh/udhr-1948/"],
+  [udhr, "ar/udhr-1948/with/en/"], [udhr, "ar/outcome-2016/"],
+  [own, "es/"], [own, "ru/declaration-2024/"], [udhr, "fr/udhr-1948/"]];
 
 // What is wrong on every kind of page in a narrow window, under a style of the reader's own.
 const wrongWith = async (t, css) => {

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Built } from "./built.mjs";
 import { launch } from "./chromium.mjs";
+import { Former, locales as changed } from "./former.mjs";
 import { Project } from "./project.mjs";
 import { Udhr } from "./udhr.mjs";
 
@@ -40,20 +41,21 @@ const dialog = async (page) => {
   await page.waitForTimeout(300);
 };
 
-// Of each: its name, its page on the site of this repository or on that of six languages, what is done on it, and whether
-// it is shown whole.
+// Of each: its name, its page on the site of this repository, of six languages or of a text that was changed, what is done
+// on it, and whether it is shown whole.
 const kinds = [
   ["home", "own", ""], ["edition", "own", "declaration-2024/"], ["paragraph", "own", "declaration-2024/para_6/"],
   ["instrument", "own", "declaration-2019/"], ["ordinary", "own", "cite/"], ["footnote", "own", "declaration-2024/", note],
   ["preview", "own", "declaration-2024/", preview], ["find", "own", "declaration-2024/", find],
   ["matrix", "own", "declaration-2024/mentions/"], ["not-there", "own", "declaration-2024/para_99/", guess],
   ["cite", "own", "declaration-2024/#para_6", dialog],
+  ["changed", "former", "rules/"], ["withdrawn", "former", "old-rules/para_8/"],
   ["translated", "udhr", "udhr-1948/"], ["parallel", "udhr", "udhr-1948/with/fr/"], ["translated-paragraph", "udhr", "udhr-1948/para_11/"],
 ];
 
 const shots = async (browser, sites, locale, width, colorScheme) => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-  for (const [name, site, path, act] of kinds) {
+  for (const [name, site, path, act] of kinds.filter(([, site]) => site !== "former" || changed.includes(locale))) {
     const page = await context.newPage();
     await page.goto(sites[site].url(`${locale}/${path}`));
     await act?.(page);
@@ -71,7 +73,8 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
 try {
-  const sites = { own: await Built.of(t, new Project(t)), udhr: await Built.of(t, new Udhr(t)) };
+  const sites = { own: await Built.of(t, new Project(t)), udhr: await Built.of(t, new Udhr(t)),
+    former: await Built.of(t, new Former(t)) };
   for (const locale of ["en", "ar"]) {
     for (const width of [320, 1440]) {
       for (const scheme of ["light", "dark"]) await shots(browser, sites, locale, width, scheme);
@@ -80,8 +83,10 @@ try {
   await shots(browser, sites, "zh", 320, "light");
   await shots(browser, sites, "zh", 1440, "light");
   const page = await browser.newPage();
-  await page.goto(sites.own.url("en/declaration-2024/"));
-  await page.pdf({ path: join(folder, "print-en-A4.pdf"), format: "A4", tagged: true, outline: true });
+  for (const [locale, site, path] of [["en", "own", "declaration-2024/"], ["ar", "udhr", "udhr-1948/"]]) {
+    await page.goto(sites[site].url(`${locale}/${path}`));
+    await page.pdf({ path: join(folder, `print-${locale}-A4.pdf`), format: "A4", tagged: true, outline: true });
+  }
 } finally {
   await browser.close();
   for (const act of last) await act();

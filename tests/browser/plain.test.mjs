@@ -100,6 +100,27 @@ test("the language menu leads to the same page, and a paragraph's page to the sa
   assert.equal(page.url(), udhr.url("fr/udhr-1948/para_11/"));
 });
 
+test("the root is a page that offers the languages, and leads nowhere by itself", { timeout }, async (t) => {
+  const names = { ar: "العربية", zh: "中文", en: "English", fr: "Français", ru: "Русский", es: "Español" };
+  for (const javaScriptEnabled of [false, true]) {
+    // Whoever asks for French is not sent there either: the address is that of all.
+    const page = await openPage(t, browser, { javaScriptEnabled, locale: "fr-FR" });
+    const answer = await page.goto(udhr.url(""));
+    assert.equal(answer.status(), 200);
+    assert.equal(await page.locator("meta[http-equiv=refresh]").count(), 0);
+    await page.waitForLoadState("networkidle");
+    assert.equal(page.url(), udhr.url(""));
+    assert.match(await page.locator("main").innerText(), /Universal Declaration of Human Rights/i);
+    await page.locator("[popovertarget=langs]").click();
+    const offered = await page.locator("#langs a").evaluateAll((all) =>
+      all.map((a) => [a.lang, a.hreflang, a.dir, a.textContent.trim(), a.checkVisibility() && a.pathname]));
+    const expected = Object.entries(names).map(([tag, name]) => [tag, tag, tag === "ar" ? "rtl" : "ltr", name, `/${tag}/`]);
+    assert.deepEqual(offered, expected);
+    await page.locator("#langs a[lang=fr]").click();
+    assert.equal(page.url(), udhr.url("fr/"));
+  }
+});
+
 test("two languages stand side by side", { timeout }, async (t) => {
   const page = await plain(t);
   await page.goto(udhr.url("en/udhr-1948/with/ar/"));

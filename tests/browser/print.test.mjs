@@ -1,13 +1,21 @@
-// Owns what comes out on paper: both sizes, tagged, every number beside its paragraph, every note at the end.
+// Owns what comes out on paper: both sizes, tagged, every number beside its paragraph, every note at the end;
+// with scripting off, and from right to left.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { Built } from "./built.mjs";
 import { launch, openPage } from "./chromium.mjs";
 import { Project } from "./project.mjs";
+import { Udhr } from "./udhr.mjs";
 
 const timeout = 120_000;
 const built = await Built.of({ after }, new Project({ after }));
+const six = new Udhr({ after });
+six.edit("content/udhr-1948/text.ar.md", /^3\. .*$/m, "$&[^1]");
+six.edit("content/udhr-1948/text.ar.md", /$/, "\n[^1]: انظر العهد الدولي.\n");
+six.edit("content/udhr-1948/text.en.md", /^3\. .*$/m, "$&[^1]");
+six.edit("content/udhr-1948/text.en.md", /$/, "\n[^1]: See the Covenant.\n");
+const udhr = await Built.of({ after }, six);
 let browser;
 before(async () => { browser = await launch() });
 after(() => browser.close());
@@ -21,7 +29,7 @@ const sheets = async (page, format) => {
     const sheet = await pdf.getPage(i);
     const [, , width, height] = sheet.view;
     const items = (await sheet.getTextContent()).items.filter((it) => it.str.trim());
-    const words = items.map((it) => ({ words: it.str, x: it.transform[4], y: height - it.transform[5], size: it.height }));
+    const words = items.map((it) => ({ words: it.str, x: it.transform[4], end: it.transform[4] + it.width, y: height - it.transform[5], size: it.height }));
     all.push({ width, height, words, text: words.map((it) => it.words).join(" "), tags: await sheet.getStructTree() });
   }
   return { all, marked: (await pdf.getMarkInfo())?.Marked, outline: await pdf.getOutline() };
@@ -80,4 +88,63 @@ test("a paragraph's page on paper is the paragraph, its notes and how to cite it
     assert.ok(text.includes(words), words);
   }
   assert.doesNotMatch(text, /In other languages|Previous|Next/);
+});
+
+test("with scripting off the same comes out on paper", { timeout }, async (t) => {
+  const [plain, scripted] = [await openPage(t, browser, { javaScriptEnabled: false }), await openPage(t, browser)];
+  for (const path of ["en/declaration-2024/", "en/declaration-2024/para_5/"]) {
+    const said = [];
+    for (const page of [plain, scripted]) {
+      await page.goto(built.url(path));
+      const { all, marked } = await sheets(page, "A4");
+      assert.ok(marked, "tagged");
+      said.push(all.map((sheet) => sheet.text).join(" ").split(/\s+/));
+    }
+    assert.ok(said[0].includes(`https://example.org/${path}`) && said[0].length > 150, "the text, with its address");
+    assert.ok(said[0].includes("Footnotes") || said[0].includes("Series"), "its notes");
+    const differ = said[0].findIndex((word, i) => word !== said[1][i]), round = (words) => words.slice(differ - 3, differ + 6).join(" ");
+    assert.equal(differ, -1, `${path}: without “${round(said[0])}”, with “${round(said[1])}”`);
+    assert.equal(said[0].length, said[1].length, path);
+  }
+});
+
+// Arabic words on paper come as shapes of letters in the order of the eye: lines are told by the letters that they have.
+const letters = (words) => [...words.normalize("NFKC")].filter((it) => /\p{Letter}/u.test(it)).sort().join("");
+const lines = (all) => all.flatMap(({ words, width }, sheet) => {
+  const heights = [...new Set(words.map((it) => Math.round(it.y)))].sort((a, b) => a - b);
+  return heights.map((y) => {
+    const here = words.filter((it) => Math.round(it.y) === y);
+    return { sheet, y, width, words: here, letters: letters(here.map((it) => it.words).join("")) };
+  });
+});
+// The place of the line that has just these words.
+const lineOf = (all, words) => {
+  const place = all.findIndex((line) => line.letters === letters(words));
+  assert.ok(place >= 0, `no line is “${words}”`);
+  return place;
+};
+
+test("in Arabic: numbers hang on the right, notes, address and date stand at the end", { timeout }, async (t) => {
+  const page = await openPage(t, browser, { javaScriptEnabled: false });
+  await page.goto(udhr.url("ar/udhr-1948/"));
+  const { all, marked } = await sheets(page, "A4"), found = lines(all);
+  assert.ok(marked && all.length >= 3 && all.length <= 8, `${all.length} sheets`);
+  for (const number of [1, 11, 30]) {
+    const is = ({ words, x }, width) => [`${number}.`, `.${number}`].includes(words.trim()) && x > width / 2;
+    const line = found.find((line) => line.words.some((it) => is(it, line.width)));
+    assert.ok(line, `${number}. is seen on the right`);
+    const at = line.words.find((it) => is(it, line.width)), beside = line.words.filter((it) => it !== at);
+    assert.ok(beside.length > 5 && beside.every((it) => it.end < at.x - 4), `${number}. hangs`);
+  }
+  const title = lineOf(found, await page.locator("h1").innerText());
+  const heading = lineOf(found, await page.locator("#notes-h").innerText()), note = lineOf(found, "انظر العهد الدولي.");
+  const last = found.findIndex((line) => line.words.some((it) => [".30", "30."].includes(it.words.trim())));
+  assert.ok(title < last && last < heading && heading < note, `${[title, last, heading, note]}`);
+  const printed = (await page.locator(".printed").evaluateAll((all) => all.map((it) => it.textContent))).join(" ");
+  assert.match(printed, /https:\/\/example\.org\/ar\/udhr-1948\/\S* · .*1948/);
+  const address = found[lineOf(found, printed)];
+  assert.ok(found.indexOf(address) > heading && address.sheet === all.length - 1, "the address and the date close it");
+  // It reads from left to right among words that do not.
+  const inOrder = address.words.toSorted((a, b) => a.x - b.x).map((it) => it.words.trim()).join("");
+  assert.ok(inOrder.includes("https://example.org/ar/udhr-1948/"), inOrder);
 });

@@ -26,7 +26,7 @@ export class Project {
   }
 
   remove(path) {
-    rmSync(join(this.root, path));
+    rmSync(join(this.root, path), { recursive: true });
   }
 
   // An edit that finds nothing to edit would let a test pass for no reason.

@@ -14,6 +14,17 @@ const look = () => {
     }
     return false;
   };
+  // The boxes around an element that cut what hangs out of them; those that are hidden on purpose are not asked.
+  const cuts = (element) => {
+    const boxes = [];
+    for (let it = element; it && it !== document.body; it = it.parentElement) {
+      const { overflowX, overflowClipMargin, display } = getComputedStyle(it);
+      if (display === "inline" || !["clip", "hidden"].includes(overflowX)) continue;
+      const { left, right } = it.getBoundingClientRect(), margin = parseFloat(overflowClipMargin) || 0;
+      boxes.push([left - margin - 1, right + margin + 1]);
+    }
+    return boxes;
+  };
   const block = (element) => {
     let it = element;
     while (getComputedStyle(it).display === "inline") it = it.parentElement;
@@ -27,7 +38,7 @@ const look = () => {
     const box = block(parent).getBoundingClientRect();
     // A space at the end of a line of code hangs over.
     const hangs = getComputedStyle(parent).whiteSpaceCollapse === "preserve" ? parseFloat(getComputedStyle(parent).fontSize) : 2;
-    const header = parent.closest(".top")?.getBoundingClientRect();
+    const cut = cuts(parent), header = parent.closest(".top")?.getBoundingClientRect();
     for (const line of range.getClientRects()) {
       if (line.width < 1) continue;
       const said = `“${words.slice(0, 40)}” (${Math.round(line.left)}–${Math.round(line.right)})`;
@@ -35,6 +46,7 @@ const look = () => {
       if (line.left < box.left - hangs || line.right > box.right + hangs) {
         wrong.push(`${said} is outside its box (${Math.round(box.left)}–${Math.round(box.right)})`);
       }
+      if (cut.some(([left, right]) => line.left < left || line.right > right)) wrong.push(`${said} is cut off`);
       if (header && (line.top < header.top - 1 || line.bottom > header.bottom + 1)) wrong.push(`${said} is outside the header`);
     }
   }

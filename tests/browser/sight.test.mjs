@@ -24,12 +24,15 @@ const kinds = (locale) => ["", "udhr-1948/", "udhr-1948/chapeau/", "udhr-1948/pa
 
 for (const locale of ["ar", "zh", "en"]) {
   test(`nothing is cut, scrambled or mirrored, ${locale}`, { timeout }, async (t) => {
-    const page = await openPage(t, browser), wrong = [];
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const path of kinds(locale)) {
-        await page.goto(built.url(path));
-        wrong.push(...(await seenWrong(page)).map((it) => `${path} at ${width}: ${it}`));
+    const wrong = [];
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await openPage(t, browser, { javaScriptEnabled });
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const path of kinds(locale)) {
+          await page.goto(built.url(path));
+          wrong.push(...(await seenWrong(page)).map((it) => `${path} at ${width}, scripts ${javaScriptEnabled}: ${it}`));
+        }
       }
     }
     assert.deepEqual(wrong, []);
@@ -45,6 +48,15 @@ for (const locale of ["ar", "zh", "en"]) {
       assert.equal(answer.status(), 404);
       assert.equal(await page.locator("html").getAttribute("lang"), locale);
       assert.deepEqual(await seenWrong(page), []);
+    }
+    const wrong = [];
+    for await (const look of looks(page)) wrong.push(...(await violations(page)).map((it) => `${look}: ${it}`));
+    assert.deepEqual(wrong, []);
+    const plain = await openPage(t, browser, { javaScriptEnabled: false });
+    for (const width of widths) {
+      await plain.setViewportSize({ width, height: 800 });
+      await plain.goto(own.url("nowhere/"));
+      assert.deepEqual(await seenWrong(plain), []);
     }
   });
 
@@ -62,17 +74,20 @@ for (const locale of ["ar", "zh", "en"]) {
 
 // Its text and its register are in English: everywhere else two languages, and here two directions, stand on every page.
 test("nothing is cut, scrambled or mirrored on the site of this repository", { timeout }, async (t) => {
-  const own = await Built.of(t, new Project(t)), page = await openPage(t, browser), wrong = [];
-  for (const locale of ["ar", "zh", "fr"]) {
+  const own = await Built.of(t, new Project(t)), wrong = [];
+  const pages = [await openPage(t, browser), await openPage(t, browser, { javaScriptEnabled: false })];
+  const paths = ["", "declaration-2024/", "declaration-2024/para_18/", "declaration-2024/mentions/", "declaration-2019/", "about/"];
+  const all = ["ar", "zh", "fr"].flatMap((locale) => paths.map((path) => `${locale}/${path}`));
+  for (const page of pages) {
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
-      for (const path of ["", "declaration-2024/", "declaration-2024/para_18/", "declaration-2019/", "about/"]) {
-        await page.goto(own.url(`${locale}/${path}`));
-        wrong.push(...(await seenWrong(page)).map((it) => `${locale}/${path} at ${width}: ${it}`));
+      for (const path of all) {
+        await page.goto(own.url(path));
+        wrong.push(...(await seenWrong(page)).map((it) => `${path} at ${width}, scripts ${page === pages[0]}: ${it}`));
         // What is written in English reads as English: its full stop ends the line.
         const turned = await page.evaluate(() => [...document.querySelectorAll("main p")].filter((p) =>
           /^[A-Z][^\u0600-\u06ff]{40,}\.$/.test(p.textContent.trim()) && getComputedStyle(p).direction === "rtl").length);
-        if (turned) wrong.push(`${locale}/${path} has ${turned} English paragraphs from right to left`);
+        if (turned) wrong.push(`${path} has ${turned} English paragraphs from right to left`);
       }
     }
   }
