@@ -48,6 +48,9 @@ test("what became of published words is said where they were", { timeout }, asyn
     assert.ok((await main(page, `en/${path}`)).includes(words), path);
   }
   assert.equal(page.url(), built.url("en/rules/para_1/"));
+  // The editors' sentence is in the site's first language on every page.
+  await page.goto(built.url("ar/lost-rules/"));
+  assert.equal(await page.locator("main p[lang=en][dir=ltr]", { hasText: "nobody knows who has them" }).count(), 1);
 });
 
 test("a stub leads on at once, with scripting off too, and can be followed by hand", { timeout }, async (t) => {

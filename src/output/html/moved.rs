@@ -48,7 +48,9 @@ struct View {
     to: Option<Named>,
     /// The last words, where they were withdrawn.
     words: Option<String>,
-    /// The language of these.
+    /// The language of the sentence, where that is not the page's: it is the author's.
+    said: Option<Tongue>,
+    /// The language of the last words.
     tongue: Option<Tongue>,
 }
 
@@ -102,6 +104,7 @@ impl Maker<'_> {
             sentence: messages.get("moved_here"),
             to: Some(to),
             words: None,
+            said: None,
             tongue: None,
         };
         (view, Address { fragment: None, ..target })
@@ -116,6 +119,7 @@ impl Maker<'_> {
             whole: Some(self.whole(position)),
             to: None,
             words: Some(words.to_owned()),
+            said: None,
             tongue: Some(formerly::tongue(self.press, position)),
         }
     }
@@ -128,6 +132,7 @@ impl Maker<'_> {
             sentence: sentence.to_owned(),
             to: None,
             words: None,
+            said: Some(&self.press.corpus.config.default_locale).filter(|l| *l != self.locale).map(Tongue::of),
             tongue: None,
         }
     }
