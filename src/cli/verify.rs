@@ -45,7 +45,9 @@ fn table(site: &Site) -> String {
             None => "no source is recorded".to_owned(),
             Some(Outcome::Same { words, errata: 0 }) => format!("{words} words, the same as {file}"),
             Some(Outcome::Same { words, errata }) => {
-                format!("{words} words, the same as {file} but for {errata} errata")
+                let errata =
+                    if errata == 1 { "1 recorded erratum".to_owned() } else { format!("{errata} recorded errata") };
+                format!("{words} words, the same as {file} but for {errata}")
             }
             Some(Outcome::Differs(places)) => format!("differs from {file}; places: {places}"),
             Some(Outcome::NotCompared) => format!("not compared with {file}"),

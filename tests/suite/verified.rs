@@ -404,7 +404,7 @@ fn an_erratum_is_accepted_and_shown() {
     let project = project.file(REGISTER, kept_register() + ERRATUM);
     let outcome = project.run(&["verify"]);
     assert_eq!(outcome.code(), 0, "{}", outcome.told());
-    assert!(outcome.stdout.contains("but for 1 errata"), "{}", outcome.told());
+    assert!(outcome.stdout.contains("but for 1 recorded erratum"), "{}", outcome.told());
     project.build().expect_clean();
     for page in ["en/declaration-2024/index.html", "en/declaration-2024/para_18/index.html"] {
         let text = project.read(page);

@@ -169,11 +169,12 @@ impl Compositor<'_> {
         let messages = press.theme.messages(self.weaver.locale);
         let all = press.corpus.register.get(held.instrument).errata.get(&held.locale);
         let own = all.into_iter().flatten().filter(|erratum| erratum.place.is_within(paragraph));
+        let stop = press.theme.messages(&held.locale).get("cited_end");
         let view = |erratum: &Erratum| ErratumView {
             point: (erratum.place != *paragraph).then(|| super::naming::place(messages, &erratum.place)),
             quote: erratum.quote.clone(),
             corrected: erratum.corrected.clone(),
-            reason: erratum.reason.clone(),
+            reason: sentence(&erratum.reason, &stop),
             date: super::naming::date(messages, erratum.date),
             lang: held.locale.tag().to_owned(),
         };
@@ -231,4 +232,10 @@ fn text_alone(runs: &mut Vec<Run>) -> Option<String> {
         },
         _ => None,
     }
+}
+
+/// Words as a sentence: with a full stop, where they have no end of their own.
+fn sentence(words: &str, stop: &str) -> String {
+    let ends = words.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔']);
+    if ends { words.to_owned() } else { format!("{words}{stop}") }
 }
