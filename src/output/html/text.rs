@@ -169,7 +169,8 @@ impl Compositor<'_> {
         let messages = press.theme.messages(self.weaver.locale);
         let all = press.corpus.register.get(held.instrument).errata.get(&held.locale);
         let own = all.into_iter().flatten().filter(|erratum| erratum.place.is_within(paragraph));
-        let stop = press.theme.messages(&held.locale).get("cited_end");
+        let of_site = press.corpus.config.locales.contains(&held.locale);
+        let stop = press.theme.messages(if of_site { &held.locale } else { self.weaver.locale }).get("cited_end");
         let view = |erratum: &Erratum| ErratumView {
             point: (erratum.place != *paragraph).then(|| super::naming::place(messages, &erratum.place)),
             quote: erratum.quote.clone(),
