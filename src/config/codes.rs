@@ -15,7 +15,8 @@ crate::codes! {
     /// # An unknown key in site.toml
     ///
     /// Known keys: `title`, `notice`, `base_url`, `locales`, `default_locale`, `theme`, `output`, `home`,
-    /// `paragraph_pages`, `mentions_pages`, `side_by_side`, `[rules]`. The help names the nearest. Unknown keys are errors because a misspelt setting would otherwise be lost in silence.
+    /// `paragraph_pages`, `mentions_pages`, `side_by_side`, `[rules]`. The help names the nearest. Unknown keys are
+    /// errors because a misspelt setting would otherwise be lost in silence.
     S002 = error "unknown key in site.toml";
 
     /// # A value in site.toml means nothing

@@ -226,6 +226,14 @@ fn a_text_in_another_language_is_shown_and_taken_away() {
     ]);
 }
 
+#[test]
+fn a_text_in_a_language_that_the_site_has_no_more_is_shown_still() {
+    holds(&[
+        write("content/z/text.fr.md", "# I. One\n\n1. That all is well.\n"),
+        write("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n"),
+    ]);
+}
+
 // ---- what an edit costs ----
 
 /// A plan after one edit of the beginning, and the one before.
