@@ -1,60 +1,71 @@
-//! Paraph turns documents that people cite by paragraph into a website. This page is its architecture.
+//! Paraph turns documents that people cite by paragraph into a website. This page describes its architecture.
 //!
 //! # The journey of a paragraph
 //!
-//! Bytes become a [`source::SourceText`]; [`syntax::text::parse`] makes of it a [`model::paragraph::Paragraph`] in a
-//! [`model::edition::Edition`]. Its [`model::locator::Locator`] enters the [`corpus::outline::Outline`]; the corpus finds
-//! what it mentions and who mentions it; rules look at it ([`check`]); a format writes it ([`output`]), most often a
-//! template of the theme; the [`shell`] puts the [`output::Artifact`] on disk.
+//! Bytes are read into a [`source::SourceText`]; [`syntax::parse::parse`] turns it into a [`model::edition::Edition`] with
+//! its [`model::paragraph::Paragraph`]s. The [`model::locator::Locator`] of each enters the [`corpus::outline::Outline`];
+//! the corpus finds what the paragraph mentions and what mentions it; rules check it ([`check`]). A format plans the
+//! artifacts that show it ([`output::format::Planned`]), each of which carries the function that renders it, usually with
+//! a template of the theme. [`verify`] compares the finished page of a text with its source, and the [`shell`] writes the
+//! [`output::Artifact`] to disk.
 //!
 //! # Tiers
 //!
-//! A file imports only lower tiers, or files beside and beneath it in its own folder; there are no cycles. A test holds
-//! the house to it (`tests/suite/tidy.rs`).
+//! A file imports only from lower tiers, or from files beside or below it in its own folder; there are no cycles. A test
+//! enforces this (`tests/suite/tidy`).
 //!
 //! | tier | where | what it does |
 //! |---|---|---|
-//! | 1 | [`source`], [`diagnostic`] | text with its place on disk and digests; findings and how they are shown |
+//! | 1 | [`source`], [`diagnostic`], [`manual`] | source text with its path and digests; findings and how they are printed; the manual |
 //! | 2 | [`model`] | plain values: locale, numeral, locator, words, paragraph, edition, instrument, annotation |
-//! | 3 | [`config`], [`syntax`] | `site.toml`; text and YAML to model; reading never fails, printing is its inverse |
-//! | 4 | [`corpus`], [`import`] | everything together: outlines, mentions, links and backlinks; pasted texts to editions |
-//! | 5 | [`check`] and [`output`] | rules, one file each; artifacts: theme, pages, data. They never see each other |
-//! | 6 | [`build`] | pure: sources to site and findings; a [`build::Session`] remembers what an edit does not reach |
-//! | 7 | [`shell`] | the only tier that touches disk, clock and network: reads, watches, serves; writes a new generation |
-//! | 8 | [`cli`] | the commands, and what their outcome is as an exit code |
+//! | 3 | [`numbering`] | how each language numbers: words of divisions, digits, letters, ordinals; marks read from text |
+//! | 4 | [`config`], [`syntax`] | `site.toml`; text and YAML to model; reading never fails, printing is its inverse |
+//! | 5 | [`corpus`], [`import`] | everything together: outlines, mentions, links and backlinks; pasted texts to editions |
+//! | 6 | [`verify`] | the comparison of a finished page with the source that its text was made from |
+//! | 7 | [`check`] and [`output`] | rules, one file each; artifacts: theme, pages, data. They do not know each other |
+//! | 8 | [`session`] | pure: sources to site and findings; a [`session::Session`] keeps what an edit does not affect |
+//! | 9 | [`shell`] | the only tier that touches disk, clock and network: reads, watches, serves; writes a new generation |
+//! | 10 | [`cli`] | the commands and their exit codes |
 //!
-//! # What holds everywhere
+//! # Principles
 //!
-//! - **A site is a map** from path to a page that can be rendered ([`output::Site`]), not a pile of bytes. A build
-//!   renders all of it, in parallel, and streams it to disk.
-//! - **The model is a value.** Links, backlinks and addresses are tables beside it, made by later stages.
-//! - **A text is read twice**: once for its outline and links, once when its pages are rendered. Between the two only
-//!   its source is kept, so memory grows with the sources.
-//! - **An outline is the barrier of an edit**: where it stays the same, no other text is touched, and only pages that
-//!   print the words are made again ([`output::Site::made_from`]).
-//! - **A build is a session's first step.** There is one way from files to a site, so that a preview after any number of
-//!   edits and a build from nothing cannot differ.
-//! - **Parsing cannot fail.** It gives the value and the [`diagnostic::Finding`]s together; every finding has a code, a
-//!   place and, where one is known, a way out. The doc comment of a code is its manual page.
-//! - **Contract beneath, roster above, members between**: [`check::rule`], [`check::roster`] and the rules;
-//!   [`output::item`], [`output::roster`] and the formats. A new member is a file and a line.
+//! - **A site is a map** from paths to pages that can be rendered ([`output::Site`]), not a pile of bytes. A build renders
+//!   all of it in parallel and streams it to disk; a preview renders one path when it is requested.
+//! - **The model is a value.** Links, backlinks and addresses are tables beside it, computed by later stages.
+//! - **A text is parsed twice**: once to link it, once to render it. The second parse is shared by all pages of an
+//!   instrument in all languages, and by verification ([`output::render::parsed_text::ParsedTexts`]). In between only the
+//!   source is kept, so memory grows with the sources and not with the model.
+//! - **The bytes verified are the bytes written.** A page is rendered with a placeholder for the result, compared with its
+//!   source, and then given the result ([`output::render::verdict_slot`]); nothing is rendered a second time.
+//! - **An outline bounds the effect of an edit**: if it stays the same, no other text is touched, and only pages that
+//!   print the changed words are rendered again ([`output::Site::made_from`]).
+//! - **A build is the first step of a session.** There is one way from files to a site, so a preview after any number of
+//!   edits and a build from scratch cannot differ.
+//! - **Parsing cannot fail.** It returns a value together with [`diagnostic::Finding`]s; every finding has a code, a
+//!   position and, if possible, a remedy. The doc comment of a code is its manual page.
+//! - **One file for the contract, one for the list, one for each member**: [`check::rule`], [`check::rules`] and the
+//!   rules; [`output::format`], [`output::formats`] and the formats. A new member is a file and a line in the list.
 //! - **Templates own the markup**, Rust owns the meaning.
-//! - **Nothing half done**: on an error no byte of the output changes, and only what a manifest names is ever removed.
-//!   [`shell::work`] has the steps. There is one door to the disk ([`shell::disk::Disk`]), so that a test can let any
-//!   call fail.
-//! - **A published address is kept.** [`model::ledger`] is what was promised, [`model::redirect`] what authors state of it,
-//!   [`corpus::promises`] follows an address through both, [`corpus::broken`] finds those that would not lead to their words.
+//! - **Nothing is half done**: on an error no byte of the output changes, and only files named in a manifest are ever
+//!   removed; [`shell::publish::staging`] describes the steps. All access to the disk goes through one trait,
+//!   [`shell::fs::file_system::FileSystem`], so that tests can make any call fail.
+//! - **A published address is kept.** [`model::ledger`] records what was published, [`model::redirect`] what authors state
+//!   about it; [`corpus::published`] follows an address through both, and [`corpus::permalinks::breakage`] finds the
+//!   addresses that would no longer lead to their words.
 //! - **The same sources give the same bytes**, on any machine, on one thread or many.
 
 pub mod source;
 pub mod diagnostic;
+pub mod manual;
 pub mod model;
+pub mod numbering;
 pub mod config;
 pub mod syntax;
 pub mod corpus;
 pub mod import;
+pub mod verify;
 pub mod check;
 pub mod output;
-pub mod build;
+pub mod session;
 pub mod shell;
 pub mod cli;

@@ -1,14 +1,15 @@
-//! Owns the rule that a heading stands once.
+//! The rule that a heading occurs once.
 
 use std::collections::BTreeMap;
 
-use super::rule::{Look, Rule, Subject};
+use super::rule::{Rule, RuleCheck, TextSubject};
 use crate::diagnostic::Finding;
 use crate::model::locator::Locator;
+use crate::model::mark::Mark;
 use crate::source::Span;
 
 crate::codes! {
-    /// # A heading stands twice
+    /// # A heading occurs twice
     ///
     /// Two parts, or two sections of one part, have the same numeral, and so the same address. The numeral was probably
     /// mistyped, or the heading was pasted twice.
@@ -16,18 +17,22 @@ crate::codes! {
 }
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "headings", look: Look::Text(look), codes: CODES };
+pub const RULE: Rule = Rule { name: "headings", look: RuleCheck::Text(check_headings), codes: CODES };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn check_headings(subject: &TextSubject<'_>, findings: &mut Vec<Finding>) {
+    // The reader of texts of version 2 reports every address that is taken: T016.
+    if subject.edition.numbering.is_some() {
+        return;
+    }
     let mut seen: BTreeMap<&Locator, Span> = BTreeMap::new();
     for division in subject.edition.divisions() {
         let span = division.origin.0;
         let first = *seen.entry(&division.locator).or_insert(span);
         if first != span {
-            let numeral = division.numeral.as_ref().map(|n| n.printed.as_ref()).unwrap_or_default();
-            let finding = Finding::at(&N007, subject.source, span, format!("the heading {numeral} stands twice"));
+            let numeral = division.mark.as_ref().map(Mark::value).unwrap_or_default();
+            let finding = Finding::at(&N007, subject.source, span, format!("the heading {numeral} occurs twice"));
             let finding = finding.related(subject.source, first, "the first");
-            findings.push(finding.help("correct the numeral of one of the two, or delete the one pasted twice"));
+            findings.push(finding.help("correct the numeral of one of the two, or delete the duplicate"));
         }
     }
 }

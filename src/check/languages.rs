@@ -1,6 +1,6 @@
-//! Owns the rule that says which languages of the site have no text.
+//! The rule that reports languages of the site in which a text is missing.
 
-use super::rule::{Look, Rule};
+use super::rule::{Rule, RuleCheck};
 use crate::corpus::Corpus;
 use crate::diagnostic::{Finding, did_you_mean};
 use crate::model::locale::Locale;
@@ -9,20 +9,20 @@ use crate::source::Span;
 crate::codes! {
     /// # A text is not held in a language of the site
     ///
-    /// Its page in that language shows the original, marked as such. If that is meant to stay so, list the languages in
+    /// The page in that language shows the original, marked as such. If this is intended, list the languages in
     /// `instrument.yaml`: `untranslated: [ar, zh]`.
-    L001 = warning "edition missing";
+    L001 = warning "edition missing" [presumes_folder];
 
-    /// # A text in a language the site does not have
+    /// # A text in a language that the site does not have
     ///
     /// `site.toml` does not list the language, so the text would never be shown. Add it to `locales`, or remove the file.
     L002 = error "language not in site.toml";
 }
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "languages", look: Look::Corpus(look), codes: CODES };
+pub const RULE: Rule = Rule { name: "languages", look: RuleCheck::Corpus(check_languages), codes: CODES };
 
-fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
+fn check_languages(corpus: &Corpus, findings: &mut Vec<Finding>) {
     let locales = &corpus.config.locales;
     for (position, entry) in corpus.register.iter().filter(|(position, _)| corpus.is_held(*position)) {
         let accepted = |tag: &&Locale| !entry.untranslated.contains(tag);
@@ -31,8 +31,8 @@ fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
         if !missing.is_empty() {
             let list = missing.join(", ");
             let message = format!("no text of `{}` in: {list}", entry.id);
-            let finding = Finding::in_file(&L001, corpus.register.source(position).path(), message);
-            let finding = match corpus.original(position) {
+            let finding = Finding::in_file(&L001, corpus.register.source_of(position).path(), message);
+            let finding = match corpus.original_text(position) {
                 Some(original) => finding.related(&original.source, Span::at(0), "the original, shown there instead"),
                 None => finding,
             };

@@ -1,9 +1,12 @@
-//! Rules: what a text and a corpus must be. The contract is [`rule`], the list is [`roster`], each rule is one file.
+//! Rules: what a text and a corpus must be. The contract is [`rule`], the list is [`rules`], each rule is one file.
 
 pub mod rule;
 mod headings;
 mod numbering;
 mod points;
+mod mark_gaps;
+mod unread_marks;
+mod numbering_keys;
 mod notes;
 mod quotations;
 mod references;
@@ -11,60 +14,60 @@ mod annotations;
 mod register;
 mod pages;
 mod languages;
-mod concordance;
-mod drift;
-mod promises;
-mod missing;
-mod recorded;
-pub mod roster;
+mod alignment;
+mod outdated_translations;
+mod permalinks;
+mod withdrawn_instruments;
+mod ledger;
+pub mod rules;
 
 use crate::corpus::Corpus;
-use crate::corpus::held::Held;
+use crate::corpus::text::LinkedText;
 use crate::diagnostic::Finding;
-use rule::{Look, Subject};
+use rule::{RuleCheck, TextSubject};
 
-/// What the rules find in one text.
+/// The findings of the rules in one text.
 #[must_use]
-pub fn text(subject: &Subject<'_>) -> Vec<Finding> {
+pub fn text(subject: &TextSubject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in roster::RULES {
-        if let Look::Text(look) = rule.look {
+    for rule in rules::RULES {
+        if let RuleCheck::Text(look) = rule.look {
             look(subject, &mut findings);
         }
     }
     findings
 }
 
-/// What the rules find in the links that an author wrote beside a text.
+/// The findings of the rules in the links that an author wrote beside a text.
 #[must_use]
-pub fn links(corpus: &Corpus, held: &Held) -> Vec<Finding> {
+pub fn links(corpus: &Corpus, held: &LinkedText) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in roster::RULES {
-        if let Look::Links(look) = rule.look {
+    for rule in rules::RULES {
+        if let RuleCheck::Links(look) = rule.look {
             look(corpus, held, &mut findings);
         }
     }
     findings
 }
 
-/// What the rules find of published instruments that are not there.
+/// The findings of the rules about published instruments that are missing.
 #[must_use]
 pub fn missing(corpus: &Corpus) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in roster::RULES {
-        if let Look::Missing(look) = rule.look {
+    for rule in rules::RULES {
+        if let RuleCheck::Missing(look) = rule.look {
             look(corpus, &mut findings);
         }
     }
     findings
 }
 
-/// What the rules find in the corpus as a whole.
+/// The findings of the rules in the corpus as a whole.
 #[must_use]
 pub fn corpus(corpus: &Corpus) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in roster::RULES {
-        if let Look::Corpus(look) = rule.look {
+    for rule in rules::RULES {
+        if let RuleCheck::Corpus(look) = rule.look {
             look(corpus, &mut findings);
         }
     }

@@ -1,8 +1,9 @@
-//! Owns the rule that the links of ordinary pages lead to pages of the site.
+//! The rule that the links of ordinary pages lead to pages of the site.
 
-use super::rule::{Look, Rule};
+use super::rule::{Rule, RuleCheck};
 use crate::corpus::Corpus;
-use crate::corpus::concordance::Shown;
+use crate::corpus::alignment::ShownText;
+use crate::corpus::register::InstrumentIndex;
 use crate::diagnostic::{Finding, nearest};
 use crate::model::locale::Locale;
 use crate::model::locator::Locator;
@@ -13,76 +14,94 @@ use crate::source::SourceText;
 crate::codes! {
     /// # A link of a page leads nowhere
     ///
-    /// Links between pages are relative to the finished address: `content/pages/about.en.md` becomes `/en/about/`, so
+    /// Links between pages are relative to the published address: `content/pages/about.en.md` becomes `/en/about/`, so
     /// the declaration is `../declaration-2024/`, its paragraph 18 is `../declaration-2024/#para_18`, and the page
     /// `cite` is `../cite/`. The help names the nearest address.
-    P001 = error "broken link of a page";
+    P001 = error "broken link in a page";
 
-    /// # A link of a page leads to a place that is not there
+    /// # A link of a page leads to a missing place
     ///
-    /// The page exists; what stands after `#` is no place, heading or note of it, nor a run of paragraphs such as
+    /// The page exists, but what follows `#` is not a place, heading or note of it, nor a range of paragraphs such as
     /// `#para_12-para_14`, the first before the last.
-    P002 = error "broken fragment of a page";
+    P002 = error "broken fragment in a page";
 }
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "pages", look: Look::Corpus(look), codes: CODES };
+pub const RULE: Rule = Rule { name: "pages", look: RuleCheck::Corpus(check_page_links), codes: CODES };
 
-fn look(corpus: &Corpus, findings: &mut Vec<Finding>) {
+fn check_page_links(corpus: &Corpus, findings: &mut Vec<Finding>) {
     for (locale, pages) in corpus.pages.as_ref() {
         for (page, source) in pages {
             for link in &page.body.links {
-                findings.extend(broken(corpus, locale, page, source, link));
+                let written = WrittenLink { corpus, locale, page, source, link };
+                findings.extend(written.broken_link());
             }
         }
     }
 }
 
-fn broken(corpus: &Corpus, locale: &Locale, page: &Page, source: &SourceText, link: &ProseLink) -> Option<Finding> {
-    let url = link.url.as_str();
-    if url.contains(':') {
-        return None;
-    }
-    if url.starts_with('/') {
-        let message = format!("`{url}` begins at the root of the host, where the site may not stand");
-        let inner = url.trim_start_matches(&format!("/{locale}")).trim_start_matches('/');
-        let finding = Finding::at(&P001, source, link.span, message).help(format!("write `../{inner}`"));
-        return Some(match relative(corpus, locale, source, link, inner) {
-            Some(link) => finding.fix(link),
-            None => finding,
-        });
-    }
-    let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
-    let here = format!("{locale}/{}/", page.slug);
-    let Some(there) = resolved(&here, path) else {
-        let finding = Finding::at(&P001, source, link.span, format!("`{url}` leads out of the site"));
-        return Some(finding.help("write one `../` and the address, such as `../cite/`, or a whole address"));
-    };
-    let Some(place) = destination(corpus, &there) else {
-        let known: Vec<String> = addresses(corpus, locale);
-        let near = nearest(&there, known.iter().map(String::as_str));
-        let help = near.map(|near| format!("did you mean `{}`?", near.replacen(&format!("{locale}/"), "../", 1)));
-        let message = format!("`{url}` is no page of the site");
-        let help = left_out(corpus, &there).or(help);
-        let help = help.unwrap_or_else(|| "links name finished addresses: `about.en.md` is `../about/`".to_owned());
-        return Some(Finding::at(&P001, source, link.span, message).help(help));
-    };
-    let fragment = fragment.filter(|fragment| !place.has(corpus, fragment))?;
-    let help = place.near(corpus, fragment).map(|near| format!("the nearest place is `#{near}`"));
-    let help = help.unwrap_or_else(|| "what stands behind `#` is the id of a heading or of a place".to_owned());
-    Some(Finding::at(&P002, source, link.span, format!("`{there}` has no place `{fragment}`")).help(help))
+/// A link, with the page it is written in.
+struct WrittenLink<'a> {
+    corpus: &'a Corpus,
+    locale: &'a Locale,
+    page: &'a Page,
+    source: &'a SourceText,
+    link: &'a ProseLink,
 }
 
-/// A link with `../` and `inner` as its address, where that leads to what the author named from the root.
-fn relative(corpus: &Corpus, locale: &Locale, source: &SourceText, link: &ProseLink, inner: &str) -> Option<String> {
-    let path = inner.split('#').next().unwrap_or(inner);
-    destination(corpus, &format!("{locale}/{path}")).filter(|_| !path.is_empty() && !path.contains(".."))?;
-    let (written, address) = (source.slice(link.span), format!("]({}", link.url));
-    (written.matches(&address).count() == 1).then(|| written.replacen(&address, &format!("](../{inner}"), 1))
+impl WrittenLink<'_> {
+    fn broken_link(&self) -> Option<Finding> {
+        let Self { corpus, locale, page, source, link } = *self;
+        let url = link.url.as_str();
+        if url.contains(':') {
+            return None;
+        }
+        if url.starts_with('/') {
+            let message = format!("`{url}` begins at the root of the host, but the site may be in a folder of it");
+            let inner = url.trim_start_matches(&format!("/{locale}")).trim_start_matches('/');
+            let finding = Finding::at(&P001, source, link.span, message).help(format!("write `../{inner}`"));
+            return Some(match self.suggested_link(inner) {
+                Some(link) => finding.fix(link),
+                None => finding,
+            });
+        }
+        let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
+        let here = format!("{locale}/{}/", page.slug);
+        let Some(there) = resolved_path(&here, path) else {
+            let finding = Finding::at(&P001, source, link.span, format!("`{url}` leads out of the site"));
+            return Some(
+                finding.help("write one `../` and the address, such as `../cite/`, or a complete web address"),
+            );
+        };
+        let Some(place) = destination(corpus, &there) else {
+            let known: Vec<String> = all_addresses(corpus, locale);
+            let near = nearest(&there, known.iter().map(String::as_str));
+            let help = near.map(|near| format!("did you mean `{}`?", near.replacen(&format!("{locale}/"), "../", 1)));
+            let message = format!("`{url}` is not a page of the site");
+            let help = left_out(corpus, &there).or(help);
+            let help = help.unwrap_or_else(|| "links use published addresses: `about.en.md` is `../about/`".to_owned());
+            return Some(Finding::at(&P001, source, link.span, message).help(help));
+        };
+        let fragment = fragment.filter(|fragment| !place.has_fragment(corpus, fragment))?;
+        let help = place.nearest_fragment(corpus, fragment).map(|near| format!("the nearest place is `#{near}`"));
+        let help = help.unwrap_or_else(|| "after `#` comes the id of a heading or of a place".to_owned());
+        Some(Finding::at(&P002, source, link.span, format!("`{there}` has no place `{fragment}`")).help(help))
+    }
+
+    /// The link with `../` and `inner` as its address, if that leads to what the author named from the root.
+    fn suggested_link(&self, inner: &str) -> Option<String> {
+        let Self { corpus, locale, source, link, .. } = *self;
+        let path = inner.split('#').next().unwrap_or(inner);
+        destination(corpus, &format!("{locale}/{path}")).filter(|_| !path.is_empty() && !path.contains(".."))?;
+        let (written, address) = (source.slice(link.span), format!("]({}", link.url));
+        // The span covers all of the link, and its words may repeat the address; only one occurrence is surely the
+        // target.
+        (written.matches(&address).count() == 1).then(|| written.replacen(&address, &format!("](../{inner}"), 1))
+    }
 }
 
-/// A relative path from a directory, as a path from the root of the site; none where it leads out of it.
-fn resolved(here: &str, path: &str) -> Option<String> {
+/// A relative path from a directory as a path from the root of the site; `None` if it leads out of the site.
+fn resolved_path(here: &str, path: &str) -> Option<String> {
     let mut segments: Vec<&str> = here.split('/').filter(|s| !s.is_empty()).collect();
     for segment in path.split('/') {
         match segment {
@@ -91,42 +110,46 @@ fn resolved(here: &str, path: &str) -> Option<String> {
             name => segments.push(name),
         }
     }
-    Some(directory(&segments))
+    Some(directory_path(&segments))
 }
 
-/// Segments as a directory: each with a stroke behind it.
-fn directory(segments: &[&str]) -> String {
+/// Segments as a directory: each followed by a slash.
+fn directory_path(segments: &[&str]) -> String {
     segments.iter().flat_map(|segment| [segment, "/"]).collect()
 }
 
-/// What stands at an address.
+/// What an address leads to.
 enum Destination<'a> {
-    Instrument(usize, Locale),
+    Instrument(InstrumentIndex, Locale),
     Page(&'a Page),
     Other,
 }
 
 impl Destination<'_> {
-    fn has(&self, corpus: &Corpus, fragment: &str) -> bool {
+    fn has_fragment(&self, corpus: &Corpus, fragment: &str) -> bool {
         match self {
             Self::Instrument(instrument, locale) => {
-                let shown = corpus.shown(*instrument, locale);
-                let place = Locator::read(fragment);
-                let mark = fragment.strip_prefix("noteref_").and_then(|m| Locator::read(&format!("note_{m}")));
+                let shown = corpus.shown_text(*instrument, locale);
+                let place = Locator::parse(fragment);
+                let mark = fragment.strip_prefix("noteref_").and_then(|m| Locator::parse(&format!("note_{m}")));
+                // Ids that the template of a text has beside those of places.
                 let own = ["text", "notes", "cited-by"].contains(&fragment);
-                let has = |shown: Shown<'_>| place.or(mark).is_some_and(|p| shown.has(&p)) || run(&shown, fragment);
+                let has = |shown: ShownText<'_>| {
+                    place.or(mark).is_some_and(|p| shown.has_place(&p)) || is_paragraph_range(&shown, fragment)
+                };
                 own || shown.is_some_and(has)
             }
             Self::Page(page) => page.body.headings.iter().any(|heading| heading.id == fragment) || fragment == "text",
+            // Pages whose ids are not known here: better no finding than a wrong one.
             Self::Other => true,
         }
     }
 
     /// The place or heading that was probably meant.
-    fn near(&self, corpus: &Corpus, fragment: &str) -> Option<String> {
+    fn nearest_fragment(&self, corpus: &Corpus, fragment: &str) -> Option<String> {
         let near = match self {
             Self::Instrument(instrument, locale) => {
-                let held = corpus.text(*instrument, locale).or_else(|| corpus.original(*instrument))?;
+                let held = corpus.text_shown_in(*instrument, locale).or_else(|| corpus.original_text(*instrument))?;
                 nearest(fragment, held.outline.places().iter().map(Locator::as_str))
             }
             Self::Page(page) => nearest(fragment, page.body.headings.iter().map(|heading| heading.id.as_str())),
@@ -136,8 +159,8 @@ impl Destination<'_> {
     }
 }
 
-/// Whether this is the address of a run of paragraphs: the first and the last, `para_12-para_14`.
-fn run(shown: &Shown<'_>, fragment: &str) -> bool {
+/// Whether this is the address of a range of paragraphs: the first and the last, `para_12-para_14`.
+fn is_paragraph_range(shown: &ShownText<'_>, fragment: &str) -> bool {
     let Some((first, last)) = fragment.split_once('-') else { return false };
     let at = |id: &str| shown.paragraphs().position(|paragraph| paragraph.as_str() == id);
     at(first).zip(at(last)).is_some_and(|(first, last)| first < last)
@@ -151,25 +174,29 @@ fn destination<'a>(corpus: &'a Corpus, path: &str) -> Option<Destination<'a>> {
         [] => Some(Destination::Other),
         [name] => match corpus.register.find(name) {
             Some(instrument) => Some(Destination::Instrument(instrument, locale.clone())),
-            None => page(corpus, locale, name).map(Destination::Page),
+            None => find_page(corpus, locale, name).map(Destination::Page),
         },
         [name, "mentions"] => corpus.has_mentions_page(corpus.register.find(name)?).then_some(Destination::Other),
         [name, "with", tag] => {
             let other = corpus.config.locales.iter().find(|locale| locale.tag() == *tag)?;
             let instrument = corpus.register.find(name)?;
-            corpus.has_parallel_page(instrument, locale, other).then_some(Destination::Other)
+            corpus.has_side_by_side_page(instrument, locale, other).then_some(Destination::Other)
         }
         [name, place] => {
-            let shown = corpus.shown(corpus.register.find(name)?, locale)?;
-            let locator = Locator::read(place)?;
-            let exists = corpus.config.paragraph_pages && shown.paragraphs().any(|paragraph| *paragraph == locator);
+            let shown = corpus.shown_text(corpus.register.find(name)?, locale)?;
+            let locator = Locator::parse(place)?;
+            let exists = corpus.config.paragraph_pages
+                && shown
+                    .blocks()
+                    .iter()
+                    .any(|(text, block)| **block == locator && text.outline.unit_of(block).is_some());
             exists.then_some(Destination::Other)
         }
         _ => None,
     }
 }
 
-/// What to do where the settings leave a page out that a text could have.
+/// The help for a page that the settings leave out.
 fn left_out(corpus: &Corpus, path: &str) -> Option<String> {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let [_, name, rest @ ..] = segments.as_slice() else { return None };
@@ -177,22 +204,22 @@ fn left_out(corpus: &Corpus, path: &str) -> Option<String> {
     let setting = match rest {
         ["mentions"] if !corpus.config.mentions_pages => "mentions_pages",
         ["with", _] if !corpus.config.side_by_side => "side_by_side",
-        [place] if !corpus.config.paragraph_pages && Locator::read(place).is_some() => {
-            return Some(format!("the site has no pages of paragraphs: write `../{name}/#{place}`"));
+        [place] if !corpus.config.paragraph_pages && Locator::parse(place).is_some() => {
+            return Some(format!("the site has no paragraph pages: write `../{name}/#{place}`"));
         }
         _ => return None,
     };
     Some(format!("`{setting} = false` in `site.toml` leaves such pages out"))
 }
 
-/// A page in a locale, or the one that stands in for it.
-fn page<'a>(corpus: &'a Corpus, locale: &Locale, name: &str) -> Option<&'a Page> {
+/// A page in a locale, or the one in the default locale.
+fn find_page<'a>(corpus: &'a Corpus, locale: &Locale, name: &str) -> Option<&'a Page> {
     let of = |locale: &Locale| corpus.pages.get(locale)?.iter().find(|(page, _)| page.slug == name);
     of(locale).or_else(|| of(&corpus.config.default_locale)).map(|(page, _)| page)
 }
 
 /// Every address of a locale that a page could have meant.
-fn addresses(corpus: &Corpus, locale: &Locale) -> Vec<String> {
+fn all_addresses(corpus: &Corpus, locale: &Locale) -> Vec<String> {
     let instruments = corpus.register.ids().map(|id| format!("{locale}/{id}/"));
     let pages = corpus.pages.values().flatten().map(|(page, _)| format!("{locale}/{}/", page.slug));
     instruments.chain(pages).collect()

@@ -1,47 +1,47 @@
-//! Owns the rule that what editors pin to a text has a place and words there.
+//! The rule that annotations and references have a place and a quotation that exist in the text.
 
-use super::rule::{Look, Rule, Subject};
+use super::rule::{Rule, RuleCheck, TextSubject};
 use crate::corpus::outline::Outline;
 use crate::diagnostic::{Code, Finding, nearest};
 use crate::model::locator::Locator;
 use crate::source::SourceText;
-use crate::syntax::yaml::{self, Step};
+use crate::syntax::yaml::{self, PathStep};
 
 crate::codes! {
-    /// # An annotation to a place that is not there
+    /// # An annotation at a missing place
     ///
     /// The key names a paragraph, point, heading or note that the text does not have. The help names the nearest place.
-    A001 = error "annotation to no place";
+    A001 = error "annotation at a missing place";
 
     /// # The quotation of an annotation is not in its place
     ///
     /// `quote` must be copied from the text, letter for letter, without note marks. The text may have been corrected
-    /// since; the help gives the words that begin alike.
-    A002 = error "quotation of an annotation absent";
+    /// since; the help gives the words that begin like it.
+    A002 = error "quotation of an annotation not found";
 
-    /// # The quotation of an annotation stands there more than once
+    /// # The quotation of an annotation occurs more than once
     ///
     /// Make the quotation longer, until it occurs exactly once in that place.
     A003 = error "quotation of an annotation ambiguous";
 
-    /// # A reference at a place that is not there
+    /// # A reference at a missing place
     ///
     /// The key names a paragraph, point, heading or note that the text does not have. The help names the nearest place.
-    R003 = error "reference at no place";
+    R003 = error "reference at a missing place";
 
     /// # The quotation of a reference is not in its place
     ///
     /// `quote` must be copied from the text, letter for letter, without note marks, from one block of that place.
-    R004 = error "quotation of a reference absent";
+    R004 = error "quotation of a reference not found";
 
-    /// # The quotation of a reference stands there more than once
+    /// # The quotation of a reference occurs more than once
     ///
     /// Make the quotation longer, until it occurs exactly once in that place; or use a narrower place, such as a point.
     R005 = error "quotation of a reference ambiguous";
 }
 
 /// The rule.
-pub const RULE: Rule = Rule { name: "quotations", look: Look::Text(look), codes: CODES };
+pub const RULE: Rule = Rule { name: "quotations", look: RuleCheck::Text(look), codes: CODES };
 
 /// The codes for one kind of entry.
 struct Codes {
@@ -50,11 +50,11 @@ struct Codes {
     ambiguous: &'static Code,
 }
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &TextSubject<'_>, findings: &mut Vec<Finding>) {
     if subject.annotations.entries.is_empty() && subject.references.entries.is_empty() {
         return;
     }
-    let outline = Outline::of(subject.edition);
+    let outline = Outline::from_edition(subject.edition);
     let annotations = Codes { nowhere: &A001, absent: &A002, ambiguous: &A003 };
     let references = Codes { nowhere: &R003, absent: &R004, ambiguous: &R005 };
     if let Some(source) = &subject.annotations.source {
@@ -72,7 +72,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 struct Pins<'a> {
-    subject: &'a Subject<'a>,
+    subject: &'a TextSubject<'a>,
     outline: &'a Outline,
     source: &'a SourceText,
     codes: Codes,
@@ -80,91 +80,94 @@ struct Pins<'a> {
 
 impl Pins<'_> {
     fn look(&self, place: &Locator, (written, index): &(String, usize), quote: Option<&str>) -> Option<Finding> {
-        if !self.outline.has(place) {
-            let span = yaml::place(self.source, &[Step::Key(written)]);
+        if !self.outline.has_place(place) {
+            let span = yaml::span_at(self.source, &[PathStep::Key(written)]);
             let near = nearest(place.as_str(), self.outline.places().iter().map(Locator::as_str));
-            let around = Some(place.paragraph_of()).filter(|paragraph| self.outline.has(paragraph));
+            let around = Some(place.containing_paragraph()).filter(|paragraph| self.outline.has_place(paragraph));
             let near = near.map(str::to_owned).or_else(|| around.map(|paragraph| paragraph.to_string()));
             let help = near.map(|near| format!("the nearest place is `{near}`"));
-            let message = format!("`{written}` is no place of {}", self.subject.source.path());
+            let message = format!("`{written}` is not a place of {}", self.subject.source.path());
             return Some(Finding::at(self.codes.nowhere, self.source, span, message).maybe_help(help));
         }
         let quote = quote?;
-        let count = self.count(place, quote);
+        let count = self.count_quote(place, quote);
         if count == 1 {
             return None;
         }
-        let span = yaml::place(self.source, &[Step::Key(written), Step::Item(*index), Step::Key("quote")]);
+        let span =
+            yaml::span_at(self.source, &[PathStep::Key(written), PathStep::Item(*index), PathStep::Key("quote")]);
         let finding = if count == 0 {
-            let message = format!("these words do not stand in `{place}`");
+            let message = format!("these words are not in `{place}`");
             let finding = Finding::at(self.codes.absent, self.source, span, message);
-            let finding = finding.help(self.instead(place, quote).unwrap_or_else(|| self.begins(place)));
+            let finding =
+                finding.help(self.suggested_quote(place, quote).unwrap_or_else(|| self.beginning_of_place(place)));
             match self.as_printed(place, quote).filter(|_| is_one_line(self.source.slice(span), quote)) {
-                Some(words) => finding.fix(quoted(&words)),
+                Some(words) => finding.fix(quoted_words(&words)),
                 None => finding,
             }
         } else {
-            let message = format!("these words stand {count} times in `{place}`");
+            let message = format!("these words occur {count} times in `{place}`");
             Finding::at(self.codes.ambiguous, self.source, span, message)
                 .help("quote more words, until they occur once")
         };
         Some(finding)
     }
 
-    fn count(&self, place: &Locator, quote: &str) -> usize {
+    fn count_quote(&self, place: &Locator, quote: &str) -> usize {
         let mut count = 0;
         self.subject.each_words(|at, words| {
             if at.is_within(place) && !quote.is_empty() {
-                count += words.plain().matches(quote).count();
+                count += words.plain_text().matches(quote).count();
             }
         });
         count
     }
 
-    /// The words of the place that are the quotation but for capitals, quotation marks, dashes and spaces; where there are
-    /// none, or several, only the author knows.
+    /// The words of the place that match the quotation except for capitals, quotation marks, dashes and spaces; `None`
+    /// if there are none or several, since only the author knows which are meant.
     fn as_printed(&self, place: &Locator, quote: &str) -> Option<String> {
-        let wanted = folded(quote);
+        let wanted = folded_words(quote);
         let mut found = Vec::new();
         self.subject.each_words(|at, words| {
             if at.is_within(place) {
-                found.extend(alike(&words.plain(), &wanted));
+                found.extend(similar_passages(&words.plain_text(), &wanted));
             }
         });
-        let alone = found.len() == 1 && found.first().is_some_and(|words| self.count(place, words) == 1);
+        // A fix that made the quotation ambiguous would only exchange one finding for another.
+        let alone = found.len() == 1 && found.first().is_some_and(|words| self.count_quote(place, words) == 1);
         if alone { found.pop() } else { None }
     }
 
-    /// How the place begins: there the words have to be copied from.
-    fn begins(&self, place: &Locator) -> String {
+    /// The beginning of the place that the words have to be copied from.
+    fn beginning_of_place(&self, place: &Locator) -> String {
         let mut begins = None;
         self.subject.each_words(|at, words| {
             if at.is_within(place) && begins.is_none() {
-                begins = Some(beginning(&words.plain()));
+                begins = Some(first_words(&words.plain_text()));
             }
         });
         let begins = begins.map(|words| format!("; it begins \"{words}\"")).unwrap_or_default();
         format!("copy them from `{place}`, letter for letter{begins}")
     }
 
-    /// What the author probably meant: words of the place that are almost the same, or the place where the words stand.
-    fn instead(&self, place: &Locator, quote: &str) -> Option<String> {
+    /// What the author probably meant: words of the place that are almost the same, or the place that has the words.
+    fn suggested_quote(&self, place: &Locator, quote: &str) -> Option<String> {
         let mut near = None;
         let mut elsewhere = None;
         self.subject.each_words(|at, words| {
-            let plain = words.plain();
+            let plain = words.plain_text();
             if at.is_within(place) {
-                near = near.take().or_else(|| almost(&plain, quote));
+                near = near.take().or_else(|| nearest_words(&plain, quote));
             } else if elsewhere.is_none() && plain.contains(quote) {
-                elsewhere = Some(format!("they stand in `{at}`"));
+                elsewhere = Some(format!("they are in `{at}`"));
             }
         });
         near.map(|words| format!("there it says \"{words}\"")).or(elsewhere)
     }
 }
 
-/// The words of a text up to a place where they may end.
-fn beginning(text: &str) -> String {
+/// The beginning of a text, cut where words may end.
+fn first_words(text: &str) -> String {
     const SHOWN: usize = 8;
     let mut words = text.split(' ');
     let begun: Vec<&str> = words.by_ref().take(SHOWN).collect();
@@ -172,10 +175,10 @@ fn beginning(text: &str) -> String {
 }
 
 /// Words of a text, as many as the quotation has, that are almost the same.
-fn almost(text: &str, quote: &str) -> Option<String> {
+fn nearest_words(text: &str, quote: &str) -> Option<String> {
     let words: Vec<&str> = text.split(' ').collect();
     let wanted = quote.split_whitespace().count().max(1);
-    // A quotation this long is a paste gone wrong: comparing it everywhere would take its time.
+    // A quotation this long is a faulty paste; comparing it at every word would take quadratic time.
     if quote.len() > 300 {
         return None;
     }
@@ -184,8 +187,8 @@ fn almost(text: &str, quote: &str) -> Option<String> {
     nearest(quote, windows.iter().map(String::as_str)).map(str::to_owned)
 }
 
-/// Words as they are compared where capitals, quotation marks, dashes and spaces do not count.
-fn folded(words: &str) -> String {
+/// Words as compared if capitals, quotation marks, dashes and spaces do not count.
+fn folded_words(words: &str) -> String {
     let fold = |c: char| match c {
         '“' | '”' | '„' | '«' | '»' => '"',
         '‘' | '’' => '\'',
@@ -196,28 +199,30 @@ fn folded(words: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
-/// Words of a text that are alike, as the text prints them.
-fn alike(text: &str, wanted: &str) -> Vec<String> {
+/// Similar words of a text, as the text prints them.
+fn similar_passages(text: &str, wanted: &str) -> Vec<String> {
     const LONGEST: usize = 300;
-    if wanted.is_empty() || wanted.len() > LONGEST || !folded(text).contains(wanted) {
+    if wanted.is_empty() || wanted.len() > LONGEST || !folded_words(text).contains(wanted) {
         return Vec::new();
     }
     let starts = text.char_indices().map(|(at, _)| at).filter(|at| !text[..*at].ends_with(char::is_alphanumeric));
     let with = |at: usize| {
         let rest = &text[at..];
         let ends = rest.char_indices().map(|(end, c)| end + c.len_utf8()).take(2 * LONGEST);
-        ends.map(|end| &rest[..end]).find(|words| !words.ends_with(' ') && folded(words) == wanted).map(str::to_owned)
+        ends.map(|end| &rest[..end])
+            .find(|words| !words.ends_with(' ') && folded_words(words) == wanted)
+            .map(str::to_owned)
     };
     starts.filter(|at| !text[*at..].starts_with(' ')).filter_map(with).collect()
 }
 
-/// Whether a value stands in its file on one line, so that its span is all of it.
+/// Whether a value is on one line of its file, so that its span covers all of it.
 fn is_one_line(written: &str, quote: &str) -> bool {
     let inner = written.trim_matches(['"', '\'']);
     !written.contains('\n') && (inner == quote || written == quote)
 }
 
-/// Words as a value of YAML that means them and nothing else.
-fn quoted(words: &str) -> String {
+/// Words as a YAML value that means exactly these words.
+fn quoted_words(words: &str) -> String {
     format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
 }

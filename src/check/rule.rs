@@ -1,8 +1,9 @@
-//! Owns what a rule is: a function that looks at one text with what stands beside it, or at the whole corpus.
+//! The contract of a rule: a function that checks one text with the files beside it, or the whole corpus.
 
 use crate::corpus::Corpus;
-use crate::corpus::held::{Beside, Held};
+use crate::corpus::register::InstrumentIndex;
 use crate::corpus::register::Register;
+use crate::corpus::text::{FileEntries, LinkedText};
 use crate::diagnostic::{Code, Finding};
 use crate::model::annotation::Annotation;
 use crate::model::edition::Edition;
@@ -14,64 +15,64 @@ use crate::source::SourceText;
 
 /// One text, as rules see it.
 #[derive(Debug)]
-pub struct Subject<'a> {
+pub struct TextSubject<'a> {
     /// All instruments.
     pub register: &'a Register,
     /// The instrument whose text it is.
-    pub instrument: usize,
+    pub instrument: InstrumentIndex,
     /// Its language.
     pub locale: &'a Locale,
     /// The file.
     pub source: &'a SourceText,
-    /// What was read from it.
+    /// The text as parsed.
     pub edition: &'a Edition,
     /// The editors' notes beside it.
-    pub annotations: &'a Beside<Annotation>,
+    pub annotations: &'a FileEntries<Annotation>,
     /// The references beside it.
-    pub references: &'a Beside<Reference>,
+    pub references: &'a FileEntries<Reference>,
 }
 
-impl Subject<'_> {
-    /// Whether it is compared with an original: then what it lacks is found by comparing, and counting on would say it
-    /// twice.
+impl TextSubject<'_> {
+    /// Whether it is compared with an original. If so, the comparison reports what it lacks, and checking its numbers
+    /// for gaps would report it twice.
     #[must_use]
     pub fn is_translation(&self) -> bool {
         self.register.get(self.instrument).original.as_ref().is_some_and(|original| original != self.locale)
     }
 
-    /// Every run of words with its place, the masthead's first.
+    /// Visits every run of words with its place, starting with the masthead.
     pub fn each_words<'b>(&'b self, mut see: impl FnMut(&Locator, &'b Words)) {
         let masthead = Locator::masthead();
         for field in &self.edition.masthead.0 {
             see(&masthead, &field.words);
         }
-        self.edition.each_words(|standing| see(standing.locator, standing.words));
+        self.edition.visit_words(|standing| see(standing.locator, standing.words));
     }
 }
 
-/// What a rule looks at.
+/// The scope of a rule.
 #[derive(Clone, Copy, Debug)]
-pub enum Look {
-    /// One text at a time; texts are looked at in parallel.
-    Text(fn(&Subject<'_>, &mut Vec<Finding>)),
+pub enum RuleCheck {
+    /// One text at a time; texts are checked in parallel.
+    Text(fn(&TextSubject<'_>, &mut Vec<Finding>)),
     /// One text at a time, together with the other texts of its instrument, the register and the outlines of all texts:
-    /// what it leads to, and how it stands to its original. The words of texts of other instruments are out of bounds,
-    /// because an edit of them does not call for another look.
-    Links(fn(&Corpus, &Held, &mut Vec<Finding>)),
+    /// what it leads to, and how it compares with its original. A rule must not read the words of other instruments'
+    /// texts, because an edit of those does not run it again.
+    Links(fn(&Corpus, &LinkedText, &mut Vec<Finding>)),
     /// Everything but the words of texts: register, pages, outlines, languages.
     Corpus(fn(&Corpus, &mut Vec<Finding>)),
-    /// Published instruments that are not there, compared with the words of all texts. It looks after every edit, and
-    /// must take no time where none is missing.
+    /// Published instruments that are missing, compared with the words of all texts. These rules run after every edit,
+    /// and must return at once if nothing is missing.
     Missing(fn(&Corpus, &mut Vec<Finding>)),
 }
 
-/// A rule: what it looks at, and the codes it may give.
+/// A rule: its scope, and the codes of its findings.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Its name: the name of its file.
     pub name: &'static str,
     /// The function.
-    pub look: Look,
-    /// The codes it may give, each with its manual page.
+    pub look: RuleCheck,
+    /// The codes of its findings, each with its manual page.
     pub codes: &'static [&'static Code],
 }

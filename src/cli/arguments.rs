@@ -5,48 +5,54 @@ use std::net::IpAddr;
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Turns documents that people cite by paragraph into a website.
+/// Static site generator for documents that are cited by paragraph.
 #[derive(Debug, Parser)]
-#[command(name = "paraph", version, about, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "paraph", version, about, after_help = EXIT_CODES, max_term_width = 100, disable_help_subcommand = true)]
 pub struct Arguments {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 clean; 1 errors in content or themes; 2 command line, site.toml or output folder; \
-3 the machine failed; 4 a published link would break.\nEvery finding has a code: `paraph explain N001` prints its page.";
+const EXIT_CODES: &str = "Exit codes: 0 success; 1 errors in content or theme; 2 wrong command line, site.toml or
+output folder; 3 system failure; 4 a published link would break.
+
+The manual is built in: `paraph help` lists its topics, `paraph explain` all findings.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make a small site to start from
+    /// Create a small site to start from
     New(New),
-    /// Turn a pasted official text into text.<locale>.md and a draft instrument.yaml
+    /// Convert a pasted official text into text.<locale>.md and a draft instrument.yaml
     Import(Import),
     /// Build the site
     Build(Build),
-    /// Preview the site; every edit is shown at once
+    /// Preview the site and update it on every edit
     Serve(Serve),
-    /// Show every finding without building
+    /// Report every finding without building
     Check(Check),
-    /// Compare every text, as it is built, word for word with the file it was made from
+    /// List the places of a text with their addresses, and what its numbering leaves out
+    Outline(OutlineArguments),
+    /// Compare every text, as built, word for word with its source file
     Verify(Verify),
-    /// Record which addresses are published; with --translation, from which words a translation was made
+    /// Record published addresses or, with --translation, the state of a translation
     Lock(Lock),
-    /// Print the manual page of a finding's code
+    /// Explain the code of a finding, or list all codes
     Explain(Explain),
+    /// Print a topic of the manual or the help of a command
+    Help(Help),
     /// Print a completion script for a shell
     Completions {
-        /// The shell.
+        /// Shell to complete for
         shell: clap_complete::Shell,
     },
 }
 
-/// Where the project stands.
+/// The project to work on.
 #[derive(Args, Clone, Debug)]
 pub struct Root {
-    /// The project's folder: the one that holds site.toml
+    /// Project folder, the one that contains site.toml
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     pub root: Utf8PathBuf,
 }
@@ -54,25 +60,47 @@ pub struct Root {
 /// `paraph new`.
 #[derive(Args, Debug)]
 pub struct New {
-    /// The folder to make
+    /// Folder to create; if it exists, it must be empty
     pub folder: Utf8PathBuf,
+    /// Text to start from
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = Sample::Declaration)]
+    pub sample: Sample,
+    /// Also write a workflow that publishes the site
+    #[arg(long, value_name = "SERVICE")]
+    pub ci: Option<CiService>,
+}
+
+/// A sample text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Sample {
+    /// Numbered paragraphs under parts, in English
+    Declaration,
+    /// Chapters, articles, an annex and a table, in English and French
+    Statute,
+}
+
+/// A service that builds and publishes a site whenever its sources change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiService {
+    /// GitHub Actions and GitHub Pages
+    Github,
 }
 
 /// `paraph import`.
 #[derive(Args, Debug)]
 pub struct Import {
-    /// The text as pasted from the official document
+    /// File with the text as pasted from the official document
     pub file: Utf8PathBuf,
-    /// The id of the instrument: its folder under content/ and its address
+    /// Id of the instrument: the name of its folder in content/ and part of its address
     #[arg(long = "as", value_name = "ID")]
     pub id: String,
-    /// The language of the text
+    /// Language of the text
     #[arg(long, default_value = "en", value_name = "TAG")]
     pub locale: String,
-    /// Replace a text that is already there
+    /// Replace an existing text
     #[arg(long)]
     pub force: bool,
-    /// Where the project stands.
+    /// The project to work on.
     #[command(flatten)]
     pub root: Root,
 }
@@ -80,22 +108,22 @@ pub struct Import {
 /// `paraph build`.
 #[derive(Args, Debug)]
 pub struct Build {
-    /// Where the project stands.
+    /// The project to work on.
     #[command(flatten)]
     pub root: Root,
-    /// The output folder, instead of the one in site.toml
+    /// Output folder (overrides `output` in site.toml)
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<Utf8PathBuf>,
-    /// The address the site will have, instead of the one in site.toml
+    /// Address of the published site (overrides `base_url` in site.toml)
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Name index.html in every link, for reading from disk
+    /// Link to index.html files, so that the site can be opened from disk
     #[arg(long)]
     pub offline: bool,
-    /// Write pages as the templates make them
+    /// Write pages exactly as the templates produce them
     #[arg(long)]
     pub no_minify: bool,
-    /// Do not compare texts with the files they were made from; their pages then say so
+    /// Do not compare texts with their source files; their pages then say so
     #[arg(long)]
     pub no_verify: bool,
     /// Treat warnings as errors
@@ -106,97 +134,126 @@ pub struct Build {
 /// `paraph serve`.
 #[derive(Args, Debug)]
 pub struct Serve {
-    /// Where the project stands.
+    /// The project to work on.
     #[command(flatten)]
     pub root: Root,
-    /// The port to listen at; 0 takes any that is free
+    /// Port to listen on; 0 picks a free one
     #[arg(long, default_value_t = 4000)]
     pub port: u16,
-    /// The address to listen at; any but this machine's own lets others in
+    /// Address to listen on; by default, only this machine can reach the preview
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub host: IpAddr,
-    /// Open the site in the browser
+    /// Open the site in a browser
     #[arg(long)]
     pub open: bool,
-    /// Look for changes every half second instead of being told: for network drives and containers
+    /// Poll for changes every half second; for network drives and containers
     #[arg(long)]
     pub poll: bool,
-    /// Show pages as the templates make them
+    /// Serve pages exactly as the templates produce them
     #[arg(long)]
     pub no_minify: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// `paraph check`.
 #[derive(Args, Debug)]
 pub struct Check {
-    /// Where the project stands.
+    /// The project to work on.
     #[command(flatten)]
     pub root: Root,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Mend what can be mended without a decision, and say what was done
+    /// Fix what needs no decision, and report each change
     #[arg(long, conflicts_with = "progress")]
     pub fix: bool,
-    /// Show how far each translation is, instead of findings
+    /// Show the progress of each translation instead of findings
     #[arg(long)]
     pub progress: bool,
-    /// How to show findings
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
+}
+
+/// `paraph outline`.
+#[derive(Args, Debug)]
+pub struct OutlineArguments {
+    /// Id of the instrument; without it, the places of every text are counted
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// Language of the text (default: that of the original)
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// The project to work on.
+    #[command(flatten)]
+    pub root: Root,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Human)]
+    pub format: OutlineFormat,
+}
+
+/// How the outline of a text is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutlineFormat {
+    /// A table
+    Human,
+    /// One JSON object
+    Json,
 }
 
 /// `paraph verify`.
 #[derive(Args, Debug)]
 pub struct Verify {
-    /// Where the project stands.
+    /// The project to work on.
     #[command(flatten)]
     pub root: Root,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// How to show findings
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
+    pub format: FindingsFormat,
 }
 
 /// `paraph lock`.
 #[derive(Args, Debug)]
 pub struct Lock {
-    /// Where the project stands.
+    /// The project to work on.
     #[command(flatten)]
     pub root: Root,
-    /// The day on which what is new is published, such as 2026-11-24; today, where it is not given
-    #[arg(long, value_name = "DAY", conflicts_with = "translation")]
+    /// Publication date for newly recorded addresses (default: today)
+    #[arg(long, value_name = "YYYY-MM-DD", conflicts_with = "translation")]
     pub date: Option<String>,
-    /// The language of a translation: record from which words of the original it was made
+    /// Record which words of the original the translation into this language was made from
     #[arg(long, value_name = "TAG")]
     pub translation: Option<String>,
-    /// Only the translation of this instrument
+    /// Record the translation of this instrument only
     #[arg(long = "of", value_name = "ID", requires = "translation")]
     pub id: Option<String>,
-    /// Places whose translation still holds though the original has changed, such as `para_7`
+    /// Places whose translation is still correct although the original has changed, such as `para_7`
     #[arg(requires = "translation")]
     pub places: Vec<String>,
 }
 
-/// A way to show findings.
+/// How findings are shown.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
-    /// With the line and a caret
+pub enum FindingsFormat {
+    /// With the source line and a caret
     Human,
-    /// One line each
+    /// One line per finding
     Short,
     /// One JSON object
     Json,
-    /// SARIF 2.1.0, which services that review code read
+    /// SARIF 2.1.0, for code review services
     Sarif,
-    /// Commands of GitHub's workflows, which show findings beside the changed lines
+    /// GitHub workflow commands, which show findings next to the changed lines
     Github,
 }
 
-impl Format {
-    /// Whether a person reads it; all others stand alone on standard output.
+impl FindingsFormat {
+    /// Whether it is meant for people; the others are the only thing on standard output.
     #[must_use]
     pub fn is_for_people(self) -> bool {
         matches!(self, Self::Human)
@@ -206,6 +263,14 @@ impl Format {
 /// `paraph explain`.
 #[derive(Args, Debug)]
 pub struct Explain {
-    /// The code, such as N001; without one, all are listed
+    /// Code of the finding, such as N001; without it, all codes are listed
     pub code: Option<String>,
+}
+
+/// `paraph help`.
+#[derive(Args, Debug)]
+pub struct Help {
+    /// Topic or command; without it, all topics and commands are listed
+    #[arg(value_name = "TOPIC")]
+    pub topic: Option<String>,
 }

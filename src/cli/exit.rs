@@ -1,14 +1,13 @@
-//! Owns the exit codes and what each means.
+//! The exit codes.
 
-use crate::check::roster::BREAKING;
 use crate::config;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Report, Severity};
 use crate::syntax::ledger;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Nothing to say, or only warnings.
+    /// No findings, or only warnings.
     Clean = 0,
     /// Errors in content or themes.
     Findings = 1,
@@ -16,30 +15,28 @@ pub enum Exit {
     Usage = 2,
     /// The machine could not.
     Failure = 3,
-    /// A published link would break, or it cannot be known whether one would.
+    /// A published link would break, or the ledger that would show it cannot be read.
     Broken = 4,
 }
 
 impl Exit {
-    /// What findings come to.
+    /// Returns the exit code for a report.
     #[must_use]
-    pub fn of(findings: &[Finding], strict: bool) -> Self {
-        let errors = findings.iter().filter(|finding| finding.severity(strict) == Severity::Error);
-        let exit = |finding: &Finding| {
-            let path = finding.place.path();
-            let breaks = BREAKING.contains(&finding.code)
-                || (path == ledger::PATH && finding.severity(false) == Severity::Error);
-            match path {
-                config::FILE => Self::Usage,
-                _ if breaks => Self::Broken,
-                _ => Self::Findings,
-            }
+    pub fn from_report(report: &Report) -> Self {
+        let exit = |finding: &Finding| match finding.place.path() {
+            // By the file and not by the code: whatever is wrong with the settings is wrong with how the program was
+            // called.
+            config::FILE => Self::Usage,
+            _ if finding.code.breaks_links => Self::Broken,
+            // A ledger that cannot be read may hide that a link breaks, whatever is wrong with it.
+            ledger::PATH if finding.code.severity == Severity::Error => Self::Broken,
+            _ => Self::Findings,
         };
-        errors.map(exit).max_by_key(|exit| exit.weight()).unwrap_or(Self::Clean)
+        report.errors().map(exit).max_by_key(|exit| exit.precedence()).unwrap_or(Self::Clean)
     }
 
-    /// Which counts, where several apply: 3, 2, 4, 1.
-    fn weight(self) -> u8 {
+    /// Returns its rank where several apply: 3 goes before 2, 2 before 4, 4 before 1.
+    fn precedence(self) -> u8 {
         match self {
             Self::Clean => 0,
             Self::Findings => 1,
@@ -49,7 +46,7 @@ impl Exit {
         }
     }
 
-    /// The code the process ends with.
+    /// Returns the exit code of the process.
     #[must_use]
     pub fn code(self) -> u8 {
         self as u8

@@ -1,47 +1,50 @@
-//! Owns `paraph verify`.
+//! `paraph verify`.
 
 use super::arguments::Verify;
 use super::exit::Exit;
 use super::report;
-use crate::build::{self, Plan};
 use crate::output::Site;
-use crate::output::fidelity::verdict::Outcome;
-use crate::output::press::Options;
-use crate::shell::disk::Disk;
-use crate::shell::{console, read, seeds};
+use crate::output::render::context::RenderOptions;
+use crate::session;
+use crate::shell::console;
+use crate::shell::fs::file_system::FileSystem;
+use crate::shell::project::{read, sources};
+use crate::verify::outcome::Outcome;
 
-const OPTIONS: Options = Options { offline: false, minify: true };
+const OPTIONS: RenderOptions = RenderOptions { offline: false, minify: true };
 
-/// Compares every text, as it is built, with the file it was made from.
-pub fn run(disk: &dyn Disk, arguments: &Verify) -> Exit {
-    let root = match read::absolute(&arguments.root.root) {
+/// Compares every text, as it is built, with the file that it was made from.
+pub fn run(disk: &dyn FileSystem, arguments: &Verify) -> Exit {
+    let root = match read::absolute_path(&arguments.root.root) {
         Ok(root) => root,
-        Err(failure) => return report::failure(&failure),
+        Err(failure) => return report::print_failure(&failure),
     };
     let mut input = read::project(disk, &root);
-    seeds::read(disk, &root, &mut input);
-    let Plan { site, findings, .. } = build::plan(&input, OPTIONS, None);
-    let Some(site) = site else {
-        report::shown(&findings, arguments.format, arguments.strict);
-        return Exit::of(&findings, arguments.strict);
+    sources::read(disk, &root, &mut input);
+    let plan = session::plan(&input, OPTIONS, None).with_strictness(arguments.strict);
+    let Some(site) = &plan.site else {
+        let found = plan.report();
+        report::print_report_as(&found, arguments.format);
+        return Exit::from_report(&found);
     };
-    let findings = site.verify();
-    report::shown(&findings, arguments.format, arguments.strict);
+    // The other findings are left to `check`: this command answers one question.
+    let found = plan.policy.settle(site.verify());
+    report::print_report_as(&found, arguments.format);
     if arguments.format.is_for_people() {
-        console::say(&table(&site));
+        console::print_out(&outcome_table(site));
     }
-    Exit::of(&findings, arguments.strict)
+    Exit::from_report(&found)
 }
 
-/// One line for each text that is held.
-fn table(site: &Site) -> String {
+/// Returns one line for each text.
+fn outcome_table(site: &Site) -> String {
     let corpus = site.corpus();
     let width = corpus.register.ids().map(str::len).max().unwrap_or(0);
     let mut text = String::new();
     for held in corpus.texts.iter() {
         let entry = corpus.register.get(held.instrument);
         let file = entry.text_sources.get(&held.locale).map_or("", |source| source.file.as_str());
-        let told = match site.verdict(held).map(|verdict| verdict.outcome) {
+        let told = match site.outcome(held) {
             None => "no source is recorded".to_owned(),
             Some(Outcome::Same { words, errata: 0 }) => format!("{words} words, the same as {file}"),
             Some(Outcome::Same { words, errata }) => {

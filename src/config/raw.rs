@@ -1,5 +1,5 @@
-//! Owns `site.toml` as it stands: its keys, the types of their values, and every mistake of these. Serde stops at the first,
-//! and a file may have several.
+//! `site.toml` as written: its keys, the types of their values, and every mistake in them. Serde stops at the first
+//! mistake, but a file may have several.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::codes::{S001, S002, S003};
-use crate::diagnostic::{Finding, did_you_mean, lowered, mistype};
+use crate::diagnostic::{Finding, did_you_mean, lowered, reworded_type_error};
 use crate::source::{SourceText, Span};
 
-/// Every key there is.
+/// Every known key.
 const KEYS: [&str; 12] = [
     "title",
     "notice",
@@ -30,14 +30,14 @@ const KEYS: [&str; 12] = [
 /// The file, key by key.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Raw {
-    /// What the site is called.
-    pub title: Spanned<Texts>,
-    /// What its footer says.
-    pub notice: Option<Spanned<Texts>>,
-    /// Where it will stand.
+pub struct RawConfig {
+    /// The site's title.
+    pub title: Spanned<RawTexts>,
+    /// The notice in the footer.
+    pub notice: Option<Spanned<RawTexts>>,
+    /// The address of the site.
     pub base_url: Spanned<String>,
-    /// Its languages.
+    /// The languages of the site.
     pub locales: Spanned<Vec<Spanned<String>>>,
     /// The language of `/`.
     pub default_locale: Option<Spanned<String>>,
@@ -49,18 +49,18 @@ pub struct Raw {
     pub home: Option<Spanned<String>>,
     /// Whether paragraphs have pages.
     pub paragraph_pages: Option<bool>,
-    /// Whether there is a page of what each text names.
+    /// Whether each text has a page of its references.
     pub mentions_pages: Option<bool>,
-    /// Whether two languages have a page.
+    /// Whether every two languages of a text have a side-by-side page.
     pub side_by_side: Option<bool>,
-    /// What is made of warnings.
+    /// The severities of warnings.
     pub rules: Option<Spanned<toml::Table>>,
 }
 
 /// A text for all languages, or one for each.
 #[derive(Deserialize)]
 #[serde(untagged)]
-pub enum Texts {
+pub enum RawTexts {
     /// One for all.
     Same(String),
     /// One for each.
@@ -70,33 +70,34 @@ pub enum Texts {
 /// Reads the file.
 ///
 /// # Errors
-/// With every mistake of its keys and of the types of their values, or the first of its syntax.
-pub fn read(source: &SourceText) -> Result<Raw, Vec<Finding>> {
-    toml::from_str(source.text()).map_err(|error| and_more(source, explained(source, &error)))
+/// Returns every mistake in its keys and in the types of their values, or the first syntax error.
+pub fn read(source: &SourceText) -> Result<RawConfig, Vec<Finding>> {
+    toml::from_str(source.text()).map_err(|error| and_more(source, explain_error(source, &error)))
 }
 
-/// What the parser or serde says, in the words and at the place of a finding.
-fn explained(source: &SourceText, error: &toml::de::Error) -> Finding {
+/// Turns an error of the parser or of serde into a finding at the right place.
+fn explain_error(source: &SourceText, error: &toml::de::Error) -> Finding {
     let span = error.span().map_or(Span::at(0), |range| Span::new(range.start, range.end));
     let message = error.message().lines().next().unwrap_or_default();
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     match quoted.as_slice() {
-        [key, ..] if message.starts_with("unknown field") => unknown(source, key, span),
-        [key, ..] if message.starts_with("missing field") => missing(source, key),
+        [key, ..] if message.starts_with("unknown field") => unknown_key(source, key, span),
+        [key, ..] if message.starts_with("missing field") => missing_key(source, key),
         _ if message.contains("did not match any variant") => {
-            Finding::at(&S003, source, span, "this is a text, or a table of texts by locale")
+            Finding::at(&S003, source, span, "a text, or a table of texts by locale, is expected here")
                 .help("write `title = \"…\"`, or `title = {en = \"…\", fr = \"…\"}`")
         }
         _ if message == "duplicate key" => {
             let key = source.slice(span);
             let finding =
-                Finding::at(&S001, source, span, format!("the key `{key}` stands twice")).help("keep one of the two");
-            match line_of(source, key).filter(|first| first.start < span.start) {
+                Finding::at(&S001, source, span, format!("the key `{key}` appears twice")).help("keep one of the two");
+            match key_line(source, key).filter(|first| first.start < span.start) {
                 Some(first) => finding.related(source, first, "the first"),
                 None => finding,
             }
         }
-        _ => match mistype(message) {
+        // What is left is either a value of the wrong type or a syntax error, which keeps the parser's own wording.
+        _ => match reworded_type_error(message) {
             Some(sentence) => Finding::at(&S003, source, span, sentence),
             None => Finding::at(&S001, source, span, lowered(message)).help(TOML),
         },
@@ -104,12 +105,12 @@ fn explained(source: &SourceText, error: &toml::de::Error) -> Finding {
 }
 
 const TOML: &str =
-    "each line is `key = value`; texts stand in quotation marks, lists of them in brackets: `[\"en\", \"fr\"]`";
+    "write each line as `key = value`, with texts in quotation marks and lists in brackets: `[\"en\", \"fr\"]`";
 
-/// The keys that no site can do without.
+/// The required keys.
 const NEEDED: [&str; 3] = ["title", "base_url", "locales"];
 
-/// The first mistake, and every key that is unknown or missing besides.
+/// Returns the first mistake, and every other key that is unknown or missing.
 fn and_more(source: &SourceText, first: Finding) -> Vec<Finding> {
     let Ok(table) = DeTable::parse(source.text()) else { return vec![first] };
     let keys: Vec<(&str, Span)> = table
@@ -117,14 +118,15 @@ fn and_more(source: &SourceText, first: Finding) -> Vec<Finding> {
         .iter()
         .map(|(key, _)| (key.get_ref().as_ref(), Span::new(key.span().start, key.span().end)))
         .collect();
-    let unknown = keys.iter().filter(|(key, _)| !KEYS.contains(key)).map(|(key, span)| unknown(source, key, *span));
+    let unknown = keys.iter().filter(|(key, _)| !KEYS.contains(key)).map(|(key, span)| unknown_key(source, key, *span));
     let absent = NEEDED.iter().filter(|needed| keys.iter().all(|(key, _)| key != *needed));
-    // A key that is there under a mistyped name is not missing.
+    // A required key that is present under a mistyped name is not missing as well.
     let meant =
         |needed: &&&str| keys.iter().any(|(key, _)| !KEYS.contains(key) && did_you_mean(key, [**needed]).is_some());
-    let missing = absent.filter(|needed| !meant(needed)).map(|needed| missing(source, needed));
+    let missing = absent.filter(|needed| !meant(needed)).map(|needed| missing_key(source, needed));
     let mut findings: Vec<Finding> = unknown.chain(missing).collect();
-    for other in std::iter::once(first).chain(behind(source, &table)) {
+    // The first mistake is usually among these already.
+    for other in std::iter::once(first).chain(hidden_mistake(source, &table)) {
         if findings.iter().all(|finding| finding.message != other.message) {
             findings.push(other);
         }
@@ -132,29 +134,29 @@ fn and_more(source: &SourceText, first: Finding) -> Vec<Finding> {
     findings
 }
 
-/// The mistake behind the unknown keys: what the file says without them.
-fn behind(source: &SourceText, table: &Spanned<DeTable<'_>>) -> Option<Finding> {
+/// Finds the mistake that the unknown keys hide, by reading the file without them.
+fn hidden_mistake(source: &SourceText, table: &Spanned<DeTable<'_>>) -> Option<Finding> {
     let mut text = source.text().to_owned();
     for (key, value) in table.get_ref().iter().filter(|(key, _)| !KEYS.contains(&key.get_ref().as_ref())) {
         let entry = key.span().start..value.span().end;
-        // A table does not stand on a line of its own.
+        // Blanking must not change the lines, and a table spans several.
         if entry.start < entry.end && !text[entry.clone()].contains('\n') {
             text.replace_range(entry.clone(), &" ".repeat(entry.len()));
         }
     }
-    let error = toml::from_str::<Raw>(&text).err()?;
-    // What is missing was told, and what is only mistyped is not.
-    Some(explained(source, &error)).filter(|f| f.code == &S003 && !f.message.ends_with("is missing"))
+    let error = toml::from_str::<RawConfig>(&text).err()?;
+    // Missing keys are already reported, and those that are only mistyped are not missing.
+    Some(explain_error(source, &error)).filter(|f| f.code == &S003 && !f.message.ends_with("is missing"))
 }
 
-/// The finding for a key that `site.toml` does not have.
-fn unknown(source: &SourceText, key: &str, span: Span) -> Finding {
+/// Returns the finding for a key that `site.toml` does not have.
+fn unknown_key(source: &SourceText, key: &str, span: Span) -> Finding {
     let help = did_you_mean(key, KEYS).unwrap_or_else(|| format!("known keys: {}", KEYS.join(", ")));
     Finding::at(&S002, source, span, format!("unknown key `{key}`")).help(help)
 }
 
-/// The finding for a key that is missing.
-fn missing(source: &SourceText, key: &str) -> Finding {
+/// Returns the finding for a missing key.
+fn missing_key(source: &SourceText, key: &str) -> Finding {
     let example = match key {
         "title" => "\"My declaration\"",
         "base_url" => "\"https://example.org/\"",
@@ -164,8 +166,8 @@ fn missing(source: &SourceText, key: &str) -> Finding {
         .help(format!("add a line such as `{key} = {example}`"))
 }
 
-/// Where a key stands at the start of a line, the first time.
-fn line_of(source: &SourceText, key: &str) -> Option<Span> {
+/// Finds the first line that begins with a key.
+fn key_line(source: &SourceText, key: &str) -> Option<Span> {
     let text = source.text();
     let mut starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
     let start = starts.find(|start| {

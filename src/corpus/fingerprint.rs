@@ -1,50 +1,70 @@
-//! Owns the words of each place of an edition, as the ledger sees them: without marks, labels and emphasis, blocks joined
-//! by single spaces. A paragraph's words are those of its points too.
+//! The words of each place of an edition as the ledger records them: without marks, labels and emphasis, blocks joined
+//! by single spaces. The words of a paragraph include those of its points.
 
 use crate::model::edition::{Block, Edition};
 use crate::model::ledger::Fingerprint;
 use crate::model::locator::Locator;
-use crate::model::point::{self, Point};
+use crate::model::point::{self, Chunk};
 use crate::source::Digest;
 
-/// The words of every place, in the order of the text; a place that stands twice comes twice.
+/// Visits the words of every place in text order; a place that occurs twice is visited twice.
 pub fn each_place(edition: &Edition, mut see: impl FnMut(&Locator, &str)) {
     for block in &edition.blocks {
         match block {
-            Block::Division(division) => see(&division.locator, &division.title.plain()),
+            Block::Division(division) => {
+                see(&division.locator, &division.title.plain_text());
+                each_place_of(&division.body, &mut see);
+            }
             Block::Paragraph(paragraph) => {
-                see(&paragraph.locator, &paragraph.plain());
-                paragraph.each_point(|point| see(&point.locator, &words(point)));
+                see(&paragraph.locator, &paragraph.plain_text());
+                each_place_of(&paragraph.body, &mut see);
             }
         }
     }
     for note in &edition.notes {
-        see(&note.locator, &note.plain());
+        see(&note.locator, &note.plain_text());
     }
 }
 
-fn words(point: &Point) -> String {
+/// Visits the words of points, outer before inner, and of tables.
+fn each_place_of(body: &[Chunk], see: &mut impl FnMut(&Locator, &str)) {
+    for chunk in body {
+        match chunk {
+            Chunk::Points(points) => {
+                for point in points {
+                    see(&point.locator, &joined_words(&point.body));
+                    each_place_of(&point.body, see);
+                }
+            }
+            Chunk::Table(table) => see(&table.locator, &joined_words(std::slice::from_ref(chunk))),
+            Chunk::Words(_) | Chunk::Quote(_) | Chunk::Preformatted(_) => {}
+        }
+    }
+}
+
+fn joined_words(body: &[Chunk]) -> String {
     let mut plain = String::new();
-    point::visit(&point.body, None, &mut |_, words| {
+    point::visit_words(body, None, &mut |_, words| {
         if !plain.is_empty() {
             plain.push(' ');
         }
-        words.plain_into(&mut plain);
+        words.append_plain_text(&mut plain);
     });
     plain
 }
 
-/// The fingerprint of some words.
+/// The fingerprint of a string of words.
 #[must_use]
 pub fn fingerprint(words: &str) -> Fingerprint {
-    Digest::of(words.as_bytes()).number()
+    Digest::of_bytes(words.as_bytes()).leading_u64()
 }
 
-/// The fingerprints of sorted places, in their order.
+/// The fingerprints of places, which must be sorted, in the same order.
 #[must_use]
-pub fn of(edition: &Edition, places: &[Locator]) -> Box<[Fingerprint]> {
+pub fn fingerprints_of(edition: &Edition, places: &[Locator]) -> Box<[Fingerprint]> {
     let mut prints = vec![0; places.len()];
     each_place(edition, |place, words| {
+        // Of a place that occurs twice, which is a finding, the last one counts.
         if let Ok(at) = places.binary_search(place) {
             prints[at] = fingerprint(words);
         }

@@ -1,34 +1,24 @@
-//! Everything together: which files there are, the register, what each text names, who is named by whom.
+//! Everything together: which files there are, the register, what each text mentions, and what mentions it.
 //!
-//! A text is read twice: once when the corpus is made, which keeps its [`outline`] and its links, and once when it is
-//! rendered. Between the two only its source is kept. So memory grows with the sources and not with the model, and
-//! an edit that leaves the outline alone touches no other text.
+//! A text is parsed twice: once to link it, when its [`outline`] and links are kept, and once to render it. In between
+//! only its source is kept, so memory grows with the sources and not with the model, and an edit that leaves the
+//! outline alone touches no other text.
 
-pub mod layout;
+pub mod paths;
 pub mod register;
 pub mod seeds;
-pub mod symbols;
-pub mod phrases;
-mod citation;
-pub mod ibid;
-pub mod link;
-pub mod mentions;
+pub mod references;
 pub mod outline;
-pub mod translation;
+pub mod translation_record;
 pub mod fingerprint;
-pub mod likeness;
-pub mod promises;
-pub mod broken;
-mod recognition;
-pub mod recording;
-pub mod former;
-pub mod held;
-pub mod spans;
-pub mod progress;
+pub mod published;
+pub mod text;
+pub mod source_map;
 pub mod texts;
 pub mod backlinks;
-pub mod concordance;
-mod whole;
-pub mod family;
+pub mod alignment;
+mod aggregate;
+pub mod permalinks;
+pub mod related;
 
-pub use whole::{Corpus, Pages};
+pub use aggregate::{Corpus, Pages};

@@ -1,19 +1,19 @@
-//! Owns a finding: what is wrong, where, and what to do.
+//! A finding: what is wrong, where, and what to do.
 
 use super::code::{Code, Severity};
 use crate::source::{NotText, SourceText, Span};
 
-/// Where a finding is.
+/// The place of a finding.
 #[derive(Clone, Debug)]
 pub enum Place {
     /// A span of a text.
     Span(SourceText, Span),
-    /// A file as a whole, or one that could not be read: its path, and line and byte where known (both from 1).
+    /// A whole file, or one that could not be read: its path, and line and byte if known (both from 1).
     File(String, Option<(usize, usize)>),
 }
 
 impl Place {
-    /// The path, relative to the project.
+    /// Returns the path, relative to the project.
     #[must_use]
     pub fn path(&self) -> &str {
         match self {
@@ -22,7 +22,7 @@ impl Place {
         }
     }
 
-    /// Line and column, both from 1; line 1, column 1 for a file as a whole.
+    /// Returns line and column, both from 1; line 1, column 1 for a whole file.
     #[must_use]
     pub fn line_column(&self) -> (usize, usize) {
         match self {
@@ -34,8 +34,9 @@ impl Place {
         }
     }
 
-    /// Whether it is the same place as another, in a file that may have been read anew.
-    fn is(&self, other: &Self) -> bool {
+    /// Returns whether it is the same place as another. The file may have been read again in between, so texts are not
+    /// compared.
+    fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Span(_, span), Self::Span(_, others)) => self.path() == other.path() && span == others,
             (Self::File(..), Self::File(..)) => {
@@ -45,7 +46,8 @@ impl Place {
         }
     }
 
-    fn order(&self) -> (&str, usize) {
+    /// Returns what places are sorted by: path and position.
+    fn sort_key(&self) -> (&str, usize) {
         match self {
             Self::Span(source, span) => (source.path(), span.start),
             Self::File(path, _) => (path, 0),
@@ -58,43 +60,43 @@ impl Place {
 pub struct Finding {
     /// Its kind.
     pub code: &'static Code,
-    /// What is wrong here: a sentence, lower case, without full stop.
+    /// What is wrong here: a sentence in lower case, without a full stop.
     pub message: String,
-    /// Where.
+    /// Where it is.
     pub place: Place,
-    /// Other places that matter, each with a few words.
+    /// Other places that matter, each with a label.
     pub related: Vec<(Place, String)>,
-    /// What to do, where it is known.
+    /// What to do, if that is known.
     pub help: Option<String>,
-    /// Lines that the help says to put into a file, ready to be pasted.
+    /// Lines that the help says to add to a file, ready to be pasted.
     pub paste: Option<String>,
-    /// What to write in the place of the span, where that needs no decision.
+    /// The replacement of the span, if it needs no decision.
     pub fix: Option<String>,
-    /// Whether the site makes an error of it, though its code is a warning.
-    pub raised: bool,
+    /// How serious it is: as its code says, until a [`Report`](super::Report) settles it.
+    pub severity: Severity,
 }
 
 impl Finding {
-    /// A finding at a span of a text.
+    /// Creates a finding at a span of a text.
     #[must_use]
     pub fn at(code: &'static Code, source: &SourceText, span: Span, message: impl Into<String>) -> Self {
         Self::new(code, Place::Span(source.clone(), span), message)
     }
 
-    /// A finding about a file as a whole.
+    /// Creates a finding about a whole file.
     #[must_use]
     pub fn in_file(code: &'static Code, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self::new(code, Place::File(path.into(), None), message)
     }
 
-    /// A finding about bytes that are no text.
+    /// Creates a finding about a file that is not text.
     #[must_use]
     pub fn not_text(code: &'static Code, path: &str, error: &NotText) -> Self {
         Self::new(code, Place::File(path.to_owned(), Some((error.line, error.byte))), error.problem.clone())
             .help(error.help.clone())
     }
 
-    /// A finding at a place.
+    /// Creates a finding at a place.
     #[must_use]
     pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
         Self {
@@ -105,11 +107,11 @@ impl Finding {
             help: None,
             paste: None,
             fix: None,
-            raised: false,
+            severity: code.severity,
         }
     }
 
-    /// Adds what to write in the place of its span. Only where the author would write the same without thinking.
+    /// Adds the replacement of its span. Only for what an author would write without thinking.
     #[must_use]
     pub fn fix(mut self, with: impl Into<String>) -> Self {
         self.fix = Some(with.into());
@@ -123,7 +125,7 @@ impl Finding {
         self
     }
 
-    /// Adds what to do, where it is known.
+    /// Adds what to do, if that is known.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
@@ -137,59 +139,38 @@ impl Finding {
         self
     }
 
-    /// Adds another place that matters.
+    /// Adds another place that matters, with a label.
     #[must_use]
-    pub fn related(mut self, source: &SourceText, span: Span, words: impl Into<String>) -> Self {
-        self.related.push((Place::Span(source.clone(), span), words.into()));
+    pub fn related(mut self, source: &SourceText, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((Place::Span(source.clone(), span), label.into()));
         self
     }
 
-    /// What it counts as, given whether warnings are errors.
-    #[must_use]
-    pub fn severity(&self, strict: bool) -> Severity {
-        if strict || self.raised { Severity::Error } else { self.code.severity }
+    /// Returns what reports are sorted by: file, position, code, message.
+    pub(super) fn sort_key(&self) -> (&str, usize, &'static str, &str) {
+        let (path, start) = self.place.sort_key();
+        (path, start, self.code.id, &self.message)
+    }
+
+    /// Returns whether it says the same as another finding.
+    pub(super) fn repeats(&self, other: &Self) -> bool {
+        self.code == other.code && self.message == other.message && self.place.is_same(&other.place)
     }
 }
 
-/// Puts findings into the one order they are always shown in: by file, place, code and words. What many pages fail of, at
-/// one place of a template, is said once.
-pub fn sort(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| {
-        let key = |f: &Finding| {
-            let (path, at) = f.place.order();
-            (path.to_owned(), at, f.code.id, f.message.clone())
-        };
-        key(a).cmp(&key(b))
-    });
-    findings.dedup_by(|a, b| a.code == b.code && a.message == b.message && a.place.is(&b.place));
-}
+/// The most words to compare letter by letter. A long file may have as many mistakes as another has places, and comparing all
+/// with all would take minutes.
+const MAX_COMPARED: usize = 1_000;
 
-/// "2 errors and 1 warning".
-#[must_use]
-pub fn counted(findings: &[Finding], strict: bool) -> String {
-    let errors = findings.iter().filter(|finding| finding.severity(strict) == Severity::Error).count();
-    let plural = |count: usize, word: &str| match count {
-        1 => format!("1 {word}"),
-        _ => format!("{count} {word}s"),
-    };
-    match (errors, findings.len() - errors) {
-        (errors, 0) => plural(errors, "error"),
-        (0, warnings) => plural(warnings, "warning"),
-        (errors, warnings) => format!("{} and {}", plural(errors, "error"), plural(warnings, "warning")),
-    }
-}
-
-/// So many words are compared letter by letter: a long file may have as many mistakes as another has places.
-const COMPARED: usize = 1_000;
-
-/// The word of `known` that `word` was probably meant to be, if any is near enough: at most a third of its letters are
-/// others.
+/// Returns the word of `known` that `word` was probably meant to be, if any is near enough: at most a third of its letters
+/// differ.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let (lower, length) = (word.to_lowercase(), word.chars().count());
     let allowed = |k: &str| (k.len().max(length) / 3).max(1);
-    // A word so much longer or shorter is not near, and most are of other lengths.
-    let similar = known.into_iter().filter(|k| k.len().abs_diff(word.len()) <= 4 * allowed(k)).take(COMPARED);
+    // A word that is much longer or shorter cannot be near. This excludes most words without comparing them; lengths are in
+    // bytes, of which a character has up to four.
+    let similar = known.into_iter().filter(|k| k.len().abs_diff(word.len()) <= 4 * allowed(k)).take(MAX_COMPARED);
     let near = similar.filter_map(|k| {
         let distance = strsim::osa_distance(&lower, &k.to_lowercase());
         (distance <= (k.chars().count().max(length) / 3).max(1)).then_some((distance, k))
@@ -197,7 +178,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     near.min().map(|(_, k)| k)
 }
 
-/// "did you mean `x`?", for the help of a finding about an unknown word.
+/// Returns "did you mean `x`?", for the help of a finding about an unknown word.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(word, known).map(|near| format!("did you mean `{near}`?"))

@@ -1,10 +1,13 @@
-//! Findings and how they are shown. A finding is data; each way to show it is one file under `render`.
+//! Findings and their output formats. A finding is data; a [`Report`] is the settled list of a run's findings; each output
+//! format is one file in `render`.
 
 mod code;
 mod finding;
-mod foreign;
+mod report;
+mod reworded;
 pub mod render;
 
-pub use code::{Code, Severity};
-pub use finding::{Finding, Place, counted, did_you_mean, nearest, sort};
-pub use foreign::{lowered, mistype};
+pub use code::{Code, Phase, Presumes, Severity};
+pub use finding::{Finding, Place, did_you_mean, nearest};
+pub use report::Report;
+pub use reworded::{lowered, reworded_type_error};

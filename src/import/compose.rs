@@ -1,111 +1,123 @@
-//! Owns the putting together of the edition from the front matter and the units of the text.
+//! Composition of the edition from the front matter and the units of the text.
 //!
-//! Addresses and the nesting of points are the business of the reader of texts. So the units are strung together flat,
-//! printed, and read back: what comes out is by construction what the text file says.
+//! Only the parser of texts assigns locators and nests points. So the units are put into a flat edition, which is
+//! printed and parsed: the result is by construction the edition that the text file contains.
 
 use std::collections::BTreeSet;
 
-use super::doubt::{Doubt, Kind};
-use super::inline::Reader;
-use super::masthead::Line;
+use super::classify::{PastedUnit, UnitKind};
+use super::doubt::{Doubt, DoubtKind};
+use super::inline::PassageReader;
+use super::masthead::FrontLine;
 use super::passage::Passage;
-use super::readback;
-use super::units::{Unit, What};
+use super::read_back;
 use crate::model::division::Division;
 use crate::model::edition::{Block, Edition};
 use crate::model::footnote::{Footnote, Marker};
 use crate::model::locale::Locale;
 use crate::model::locator::Locator;
-use crate::model::masthead::{Field, Masthead};
+use crate::model::mark::Mark;
+use crate::model::masthead::{Masthead, MastheadField};
 use crate::model::paragraph::{Number, Paragraph};
 use crate::model::point::{Chunk, Point};
 use crate::model::words::Words;
 use crate::source::Origin;
 
-/// The edition that front matter and units make.
-pub fn edition(front: &[Line], units: &[Unit], locale: &Locale, doubts: &mut Vec<Doubt>) -> Edition {
-    let notes = notes(units, doubts);
-    let mut reader = Reader { notes: &notes, calls: Vec::new(), doubts };
+/// Composes the edition from the front matter and the units.
+pub fn compose_edition(front: &[FrontLine], units: &[PastedUnit], locale: &Locale, doubts: &mut Vec<Doubt>) -> Edition {
+    let notes = note_markers(units, doubts);
+    // Notes come first: whether `²` is a mark or an exponent depends on whether there is a note 2.
+    let mut reader = PassageReader { notes: &notes, calls: Vec::new(), doubts };
     let mut flat = Edition::default();
-    let field = |(key, passage): &Line| Field { key: *key, words: reader.words(passage), origin: Origin::default() };
+    let field = |(key, passage): &FrontLine| MastheadField {
+        key: *key,
+        words: reader.read_words(passage),
+        origin: Origin::default(),
+    };
     flat.masthead = Masthead(front.iter().map(field).collect());
     for unit in units {
-        push(&mut flat, unit, reader.words(&unit.passage));
+        push_block(&mut flat, unit, reader.read_words(&unit.passage));
     }
     let calls = reader.calls;
     doubt_marks(&calls, units, &notes, doubts);
-    readback::edition(&flat, &lines(front, units), locale, doubts)
+    read_back::read_back(&flat, &start_lines(front, units), locale, doubts)
 }
 
-/// The lines that front matter and units begin at, in the order of an edition: the notes come last.
-fn lines(front: &[Line], units: &[Unit]) -> Vec<usize> {
-    let (notes, text): (Vec<&Unit>, Vec<&Unit>) = units.iter().partition(|unit| matches!(unit.what, What::Note(_)));
+/// Returns the first lines of the front matter and the units, in the order of an edition: notes come last.
+fn start_lines(front: &[FrontLine], units: &[PastedUnit]) -> Vec<usize> {
+    let (notes, text): (Vec<&PastedUnit>, Vec<&PastedUnit>) =
+        units.iter().partition(|unit| matches!(unit.what, UnitKind::Note(_)));
     let units = text.into_iter().chain(notes).map(|unit| &unit.passage);
     front.iter().map(|(_, passage)| passage).chain(units).map(Passage::first_line).collect()
 }
 
-/// The markers of the notes.
-fn notes(units: &[Unit], doubts: &mut Vec<Doubt>) -> BTreeSet<Marker> {
+/// Returns the markers of the notes.
+fn note_markers(units: &[PastedUnit], doubts: &mut Vec<Doubt>) -> BTreeSet<Marker> {
     let mut markers = BTreeSet::new();
-    for (marker, passage) in units.iter().filter_map(note) {
+    for (marker, passage) in units.iter().filter_map(as_note) {
         if !markers.insert(marker.clone()) {
             let line = passage.first_line();
             let sentence = format!("line {line} is a second note {}", marker.as_str());
-            doubts.push(Doubt::new(Kind::Note, &[line], sentence));
+            doubts.push(Doubt::new(DoubtKind::Note, &[line], sentence));
         }
     }
     markers
 }
 
-fn note(unit: &Unit) -> Option<(&Marker, &Passage)> {
+fn as_note(unit: &PastedUnit) -> Option<(&Marker, &Passage)> {
     match &unit.what {
-        What::Note(marker) => Some((marker, &unit.passage)),
+        UnitKind::Note(marker) => Some((marker, &unit.passage)),
         _ => None,
     }
 }
 
-/// Adds a unit, every paragraph, point and further block as a block of its own.
-fn push(flat: &mut Edition, unit: &Unit, words: Words) {
-    // What is read back has the true address; this one is never seen.
+/// Appends a unit. Paragraphs, points and further blocks all become blocks of their own.
+fn push_block(flat: &mut Edition, unit: &PastedUnit, words: Words) {
+    // A placeholder: the locators come from parsing the printed text.
     let locator = Locator::chapeau();
     let origin = Origin::default();
     let block = match &unit.what {
-        What::Note(marker) => {
+        UnitKind::Note(marker) => {
             flat.notes.push(Footnote { marker: marker.clone(), locator, body: vec![words], origin });
             return;
         }
-        What::Heading(level, numeral) => Block::Division(Division {
+        UnitKind::Heading(level, numeral) => Block::Division(Division {
             level: *level,
-            numeral: Some(Number::new(numeral)),
+            kind: None,
+            role: None,
+            mark: Some(Mark::new("", numeral, ".", numeral)),
             title: words,
+            is_run_in: false,
             locator,
+            body: Vec::new(),
             origin,
         }),
-        What::Number(number) => paragraph(Some(number.clone()), Chunk::Words(words), locator),
-        What::Plain => paragraph(None, Chunk::Words(words), locator),
-        What::Point(label) => {
+        UnitKind::Number(number) => flat_paragraph(Some(number.clone()), Chunk::Words(words), locator),
+        UnitKind::Plain => flat_paragraph(None, Chunk::Words(words), locator),
+        UnitKind::Point(label) => {
             let body = vec![Chunk::Words(words)];
-            let point = Point { label: label.clone(), locator: locator.clone(), body, origin };
-            paragraph(None, Chunk::Points(vec![point]), locator)
+            let point = Point { mark: Some(Mark::new("", label, "", "")), locator: locator.clone(), body, origin };
+            flat_paragraph(None, Chunk::Points(vec![point]), locator)
         }
     };
     flat.blocks.push(block);
 }
 
-fn paragraph(number: Option<Number>, chunk: Chunk, locator: Locator) -> Block {
-    Block::Paragraph(Paragraph { number, locator, body: vec![chunk], origin: Origin::default() })
+fn flat_paragraph(number: Option<Number>, chunk: Chunk, locator: Locator) -> Block {
+    let mark = number.map(|number| Mark::new("", &number.printed, &number.ending, ""));
+    Block::Paragraph(Paragraph { mark, locator, body: vec![chunk], origin: Origin::default() })
 }
 
-/// Marks without note and notes without mark.
-fn doubt_marks(calls: &[(Marker, usize)], units: &[Unit], notes: &BTreeSet<Marker>, doubts: &mut Vec<Doubt>) {
+/// Reports marks without a note, and notes without a mark.
+fn doubt_marks(calls: &[(Marker, usize)], units: &[PastedUnit], notes: &BTreeSet<Marker>, doubts: &mut Vec<Doubt>) {
     for (marker, line) in calls.iter().filter(|(marker, _)| !notes.contains(marker)) {
-        let sentence = format!("took `{}` in line {line} for a mark, but there is no such note", marker.as_str());
-        doubts.push(Doubt::new(Kind::Mark, &[*line], sentence));
+        let sentence = format!("read `{}` in line {line} as a note mark, but there is no such note", marker.as_str());
+        doubts.push(Doubt::new(DoubtKind::Mark, &[*line], sentence));
     }
     let called: BTreeSet<&Marker> = calls.iter().map(|(marker, _)| marker).collect();
-    for (marker, passage) in units.iter().filter_map(note).filter(|(marker, _)| !called.contains(marker)) {
+    for (marker, passage) in units.iter().filter_map(as_note).filter(|(marker, _)| !called.contains(marker)) {
         let line = passage.first_line();
-        let sentence = format!("took line {line} for note {}, but nothing calls it", marker.as_str());
-        doubts.push(Doubt::new(Kind::Note, &[line], sentence));
+        let sentence = format!("read line {line} as note {}, but no mark refers to it", marker.as_str());
+        doubts.push(Doubt::new(DoubtKind::Note, &[line], sentence));
     }
 }

@@ -1,17 +1,17 @@
-//! Owns a doubt: one decision of the import that a person should look at.
+//! A doubt: a decision of the import that a person should check.
 
 use std::fmt;
 
-/// What a doubt is about.
+/// The subject of a doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// Two blocks were put together.
+pub enum DoubtKind {
+    /// Two blocks were joined.
     Joined,
-    /// Two blocks were left apart although something speaks for joining them.
+    /// Two blocks were not joined, although something suggests that they belong together.
     NotJoined,
-    /// A line inside a block looks like the start of another one and was not taken for it.
+    /// A line within a block looks like the start of a new block but was not treated as one.
     NotSplit,
-    /// A heading, its level, or something that only looks like one.
+    /// A heading, its level, or a block that only looks like a heading.
     Heading,
     /// The number of a paragraph.
     Number,
@@ -27,16 +27,16 @@ pub enum Kind {
     Asterisk,
     /// A hyphen at the end of a line.
     Hyphen,
-    /// A block that was not recognised as anything.
+    /// A block that was not recognised.
     Plain,
-    /// A finding about the text that was made.
+    /// A finding about the resulting text.
     Finding,
 }
 
-impl Kind {
-    /// The word for it in lists and in JSON.
+impl DoubtKind {
+    /// Returns the name used in lists and in JSON.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Joined => "joined",
             Self::NotJoined => "not joined",
@@ -55,21 +55,21 @@ impl Kind {
     }
 }
 
-/// A decision that a person should look at. Its `Display` is one line that names the lines it is about.
+/// A decision that a person should check. Its `Display` form is one line that gives the lines it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// What it is about.
-    pub kind: Kind,
-    /// The lines of the pasted file, from 1, the one to look at first; none for what no line can be named.
+    /// Its subject.
+    pub kind: DoubtKind,
+    /// The lines of the pasted file (from 1), the most important first; empty if it cannot be traced to a line.
     pub lines: Vec<usize>,
-    /// What was decided and why: a sentence, lower case, without full stop.
+    /// The decision and its reason: a sentence without a capital and without a full stop.
     pub sentence: String,
 }
 
 impl Doubt {
-    /// A doubt about some lines.
+    /// Creates a doubt about some lines.
     #[must_use]
-    pub fn new(kind: Kind, lines: &[usize], sentence: impl Into<String>) -> Self {
+    pub fn new(kind: DoubtKind, lines: &[usize], sentence: impl Into<String>) -> Self {
         Self { kind, lines: lines.to_vec(), sentence: sentence.into() }
     }
 }

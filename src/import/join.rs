@@ -1,35 +1,39 @@
-//! Owns the putting together of what page breaks have cut, and the doubts about what stands next to what.
+//! Joining of blocks that page breaks have split, and the doubts about adjacent blocks.
 //!
-//! A block without number continues the text above it when that text has no full stop, this block begins with a small
-//! letter, and nothing but notes stands between. Everything else is left as it is.
+//! A block without a number continues the text above it if that text has no full stop, the block begins with a
+//! lowercase letter, and there are only notes between them. Everything else is left unchanged.
 
-use super::begins;
-use super::doubt::{Doubt, Kind};
-use super::running;
+use super::block_start;
+use super::classify::{PastedUnit, UnitKind};
+use super::doubt::{Doubt, DoubtKind};
+use super::lexicon;
 use super::sentence;
-use super::units::{Unit, What};
 use crate::model::paragraph::Number;
 
-/// Puts cut blocks together.
-pub fn join(units: Vec<Unit>, doubts: &mut Vec<Doubt>) -> Vec<Unit> {
-    let mut joining = Joining { done: Vec::new(), text: None, note: None, number: None, doubts };
-    let followed = followed(&units);
+/// A heading without a numeral has at most this many words.
+const MOST_TITLE_WORDS: usize = 12;
+
+/// Joins split blocks.
+pub fn join_units(units: Vec<PastedUnit>, doubts: &mut Vec<Doubt>) -> Vec<PastedUnit> {
+    let mut joining = Joiner { done: Vec::new(), last_text: None, last_note: None, last_number: None, doubts };
+    let followed = are_continued_later(&units);
     for (unit, followed) in units.into_iter().zip(followed) {
-        joining.take(unit, followed);
+        joining.add_unit(unit, followed);
     }
     joining.done
 }
 
-/// For each unit, whether the next text is again one that may continue what was cut.
-fn followed(units: &[Unit]) -> Vec<bool> {
+/// Returns for each unit whether the next text unit may itself continue a split block.
+fn are_continued_later(units: &[PastedUnit]) -> Vec<bool> {
     let mut next = false;
     let mut followed: Vec<bool> = Vec::new();
+    // From the end, because each answer depends on the next unit.
     for unit in units.iter().rev() {
         followed.push(next);
         next = match unit.what {
-            What::Note(_) => next,
-            What::Plain if running::is_running(unit.passage.text()) => next,
-            What::Plain => sentence::goes_on(unit.passage.text()),
+            UnitKind::Note(_) => next,
+            UnitKind::Plain if lexicon::is_running_head(unit.passage.text()) => next,
+            UnitKind::Plain => sentence::may_continue(unit.passage.text()),
             _ => false,
         };
     }
@@ -37,135 +41,157 @@ fn followed(units: &[Unit]) -> Vec<bool> {
     followed
 }
 
-struct Joining<'d> {
-    done: Vec<Unit>,
-    /// Where the last text stands, since the last heading.
-    text: Option<usize>,
-    /// Where the last note stands, since that text.
-    note: Option<usize>,
+struct Joiner<'d> {
+    done: Vec<PastedUnit>,
+    /// The index of the last text unit since the last heading.
+    last_text: Option<usize>,
+    /// The index of the last note since that text unit.
+    last_note: Option<usize>,
     /// The number of the last paragraph.
-    number: Option<Number>,
+    last_number: Option<Number>,
     doubts: &'d mut Vec<Doubt>,
 }
 
-impl Joining<'_> {
-    fn take(&mut self, unit: Unit, followed: bool) {
+impl Joiner<'_> {
+    fn add_unit(&mut self, unit: PastedUnit, followed: bool) {
         let mut text = Some(self.done.len());
         match &unit.what {
-            What::Note(_) => {
-                self.note = text;
+            UnitKind::Note(_) => {
+                self.last_note = text;
                 self.done.push(unit);
                 return;
             }
-            What::Plain if running::is_running(unit.passage.text()) => return self.running(unit),
-            What::Plain => return self.plain(unit, followed),
-            What::Heading(..) => {
-                self.unfinished(&unit, "heading");
+            UnitKind::Plain if lexicon::is_running_head(unit.passage.text()) => return self.keep_running_head(unit),
+            UnitKind::Plain => return self.add_plain(unit, followed),
+            // Nothing continues across a heading, so no text is open after it.
+            UnitKind::Heading(..) => {
+                self.doubt_unfinished(&unit, "heading");
                 text = None;
             }
-            What::Number(number) => {
-                self.unfinished(&unit, "paragraph");
-                self.sequence(number, unit.passage.first_line());
-                self.number = Some(number.clone());
+            UnitKind::Number(number) => {
+                self.doubt_unfinished(&unit, "paragraph");
+                self.doubt_sequence(number, unit.passage.first_line());
+                self.last_number = Some(number.clone());
             }
-            What::Point(label) => {
-                self.unfinished(&unit, "point");
-                self.belongs(label, unit.passage.first_line());
+            UnitKind::Point(label) => {
+                self.doubt_unfinished(&unit, "point");
+                self.doubt_point(label, unit.passage.first_line());
             }
         }
-        (self.text, self.note) = (text, None);
+        (self.last_text, self.last_note) = (text, None);
         self.done.push(unit);
     }
 
-    /// A running head or foot. It is kept, for nothing is thrown away; but what it stands in is joined around it.
-    fn running(&mut self, unit: Unit) {
+    /// Adds a running head or foot. It is kept, since nothing is ever discarded, but the text around it is joined.
+    fn keep_running_head(&mut self, unit: PastedUnit) {
         let line = unit.passage.first_line();
-        let sentence = format!("kept line {line}: it looks like the head or foot of a page; delete it if it is");
-        self.doubts.push(Doubt::new(Kind::Plain, &[line], sentence));
+        let sentence = format!("kept line {line}, which looks like a running head or foot: delete it if it is one");
+        self.doubts.push(Doubt::new(DoubtKind::Plain, &[line], sentence));
         self.done.push(unit);
     }
 
-    /// A block without number: the rest of the text above, the rest of the note above, or a block of its own. Where
-    /// both were cut and two blocks go on, the first belongs to the note: it stands at the foot of the page.
-    fn plain(&mut self, unit: Unit, followed: bool) {
-        let goes_on = sentence::goes_on(unit.passage.text());
+    /// Adds a block without a number: the rest of the text above, the rest of the note above, or a block of its own.
+    ///
+    /// If a page break has split both the text and the note at the foot of the page, two continuations follow. The
+    /// first belongs to the note, whose beginning is the closer of the two.
+    fn add_plain(&mut self, unit: PastedUnit, followed: bool) {
+        let goes_on = sentence::may_continue(unit.passage.text());
         let cut = |at: &usize| !sentence::is_finished(self.done[*at].passage.text());
-        let (text, note) = (self.text.filter(cut), self.note.filter(cut));
+        let (text, note) = (self.last_text.filter(cut), self.last_note.filter(cut));
+        // If both were split, `followed` says whether another continuation is still to come, which is then the text's.
         let target = if followed { note.or(text) } else { text.or(note) };
         if let Some(at) = target.filter(|_| goes_on) {
-            return self.append(at, &unit);
+            return self.append_to(at, &unit);
         }
-        self.apart(&unit);
-        (self.text, self.note) = (Some(self.done.len()), None);
+        self.doubt_apart(&unit);
+        (self.last_text, self.last_note) = (Some(self.done.len()), None);
         self.done.push(unit);
     }
 
-    fn append(&mut self, at: usize, unit: &Unit) {
+    fn append_to(&mut self, at: usize, unit: &PastedUnit) {
         let (line, above) = (unit.passage.first_line(), self.done[at].passage.last_line());
         self.done[at].passage.append(&unit.passage);
         let sentence = format!(
-            "joined line {line} to line {above}: the line above ends without a full stop and this one begins {}",
-            if sentence::begins_lower(unit.passage.text()) { "lower case" } else { "with a letter that has no case" }
+            "joined line {line} to line {above}: line {above} ends without a full stop and line {line} begins with {}",
+            if sentence::begins_lower(unit.passage.text()) {
+                "a lowercase letter"
+            } else {
+                "a letter that has no case"
+            }
         );
-        self.doubts.push(Doubt::new(Kind::Joined, &[line, above], sentence));
+        self.doubts.push(Doubt::new(DoubtKind::Joined, &[line, above], sentence));
     }
 
-    /// Says why a block without number was left apart, where that can be doubted.
-    fn apart(&mut self, unit: &Unit) {
+    /// Records why a block without a number was not joined, if that may be doubtful.
+    fn doubt_apart(&mut self, unit: &PastedUnit) {
         let line = unit.passage.first_line();
+        // The hints are in order of certainty, and only the first that applies is given.
         if looks_like_note(unit.passage.text()) {
-            let sentence = format!("left line {line} as text: it looks like a note that has lost its mark");
-            self.doubts.push(Doubt::new(Kind::Note, &[line], sentence));
+            let sentence = format!("kept line {line} as text, although it looks like a note that has lost its marker");
+            self.doubts.push(Doubt::new(DoubtKind::Note, &[line], sentence));
             return;
         }
-        let Some(at) = self.text else { return };
+        let Some(at) = self.last_text else { return };
         let (text, above) = (self.done[at].passage.text(), self.done[at].passage.last_line());
-        let numbered = !matches!(self.done[at].what, What::Plain) || self.number.is_some();
+        let numbered = !matches!(self.done[at].what, UnitKind::Plain) || self.last_number.is_some();
+        let apart = format!("did not join line {line} to line {above}");
         let (kind, sentence) = if sentence::breaks_off(text) {
-            (Kind::NotJoined, "the line above ends without a full stop, but this one does not begin lower case")
+            let why = format!(
+                "line {above} ends without a full stop, but line {line} does not begin with a lowercase letter"
+            );
+            (DoubtKind::NotJoined, format!("{apart}: {why}"))
         } else if sentence::begins_lower(unit.passage.text()) {
-            (Kind::NotJoined, "this one begins lower case, but the line above is a finished sentence")
+            let why = format!("line {line} begins with a lowercase letter, but line {above} ends a sentence");
+            (DoubtKind::NotJoined, format!("{apart}: {why}"))
         } else if numbered {
-            (Kind::Plain, "it has no number and stays a further block of the paragraph above")
+            let kept = format!("kept line {line} as a further block of the paragraph above, because it has no number");
+            (DoubtKind::Plain, kept + &heading_hint(unit.passage.text()))
         } else {
             return;
         };
-        let decision = if kind == Kind::Plain { "kept line" } else { "did not join line" };
-        let other = if kind == Kind::Plain { String::new() } else { format!(" to line {above}") };
-        self.doubts.push(Doubt::new(kind, &[line, above], format!("{decision} {line}{other}: {sentence}")));
+        self.doubts.push(Doubt::new(kind, &[line, above], sentence));
     }
 
-    /// Text that stops at a word before something new begins: a part of it may be lost or stand elsewhere.
-    fn unfinished(&mut self, next: &Unit, what: &str) {
-        let Some(passage) = self.text.map(|at| &self.done[at].passage) else { return };
+    /// Reports text that breaks off before a new unit begins: a part of it may be missing or elsewhere.
+    fn doubt_unfinished(&mut self, next: &PastedUnit, what: &str) {
+        let Some(passage) = self.last_text.map(|at| &self.done[at].passage) else { return };
         if !sentence::breaks_off(passage.text()) || sentence::is_followed_by_item(passage.text()) {
             return;
         }
         let (line, above) = (next.passage.first_line(), passage.last_line());
         let sentence = format!("line {above} ends without a full stop, and line {line} begins a new {what}");
-        self.doubts.push(Doubt::new(Kind::NotJoined, &[above, line], sentence));
+        self.doubts.push(Doubt::new(DoubtKind::NotJoined, &[above, line], sentence));
     }
 
-    fn sequence(&mut self, number: &Number, line: usize) {
-        let Some(last) = self.number.as_ref().filter(|last| !begins::may_follow(Some(last), number)) else { return };
+    fn doubt_sequence(&mut self, number: &Number, line: usize) {
+        let Some(last) = self.last_number.as_ref().filter(|last| !block_start::may_follow(Some(last), number)) else {
+            return;
+        };
         let sentence = format!(
-            "took line {line} for paragraph {}, although the one before it is {}",
+            "read line {line} as paragraph {}, although the paragraph before it is {}",
             number.printed, last.printed
         );
-        self.doubts.push(Doubt::new(Kind::Number, &[line], sentence));
+        self.doubts.push(Doubt::new(DoubtKind::Number, &[line], sentence));
     }
 
-    fn belongs(&mut self, label: &str, line: usize) {
-        if self.text.is_none() {
-            let sentence = format!("took line {line} for point {label}, although no paragraph stands before it");
-            self.doubts.push(Doubt::new(Kind::Point, &[line], sentence));
+    fn doubt_point(&mut self, label: &str, line: usize) {
+        if self.last_text.is_none() {
+            let sentence = format!("read line {line} as point {label}, although there is no paragraph before it");
+            self.doubts.push(Doubt::new(DoubtKind::Point, &[line], sentence));
         }
     }
 }
 
-/// Whether a block looks like a note whose mark was lost, or became a usual figure.
+/// Returns the hint for a short block without a full stop, such as `Annex A`, which may be a heading.
+fn heading_hint(text: &str) -> String {
+    let short = text.split_whitespace().count() <= MOST_TITLE_WORDS;
+    let title = short && sentence::begins_like_title(text) && sentence::breaks_off(text);
+    if title { format!("; if it is a heading, write `# {text}`") } else { String::new() }
+}
+
+/// Returns whether a block looks like a note whose marker was lost or became an ordinary figure.
 fn looks_like_note(text: &str) -> bool {
     let words = text.trim_start_matches(['*', '_']);
     let opens = ["Ibid.", "See ", "Voir ", "Véase "].iter().any(|word| words.starts_with(word));
-    opens || begins::has_figure_for_mark(text)
+    opens || block_start::has_figure_for_mark(text)
 }

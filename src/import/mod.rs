@@ -1,63 +1,64 @@
-//! From a pasted text to a text file: what a person would otherwise do by hand, with every decision that can be doubted
-//! put on record.
+//! Conversion of a pasted text to a text file: the work otherwise done by hand, with a record of every decision that
+//! may be doubtful.
 //!
-//! A paste is cut into blocks; those above the text are the front matter; each of the others is found to be a heading,
-//! a paragraph, a point, a note or only words; what page breaks cut is joined; marks and emphases are made out; and the
-//! whole is printed as `text.<locale>.md`. Not a word of it is changed.
+//! The paste is split into blocks. Those above the text are the front matter; each of the others is classified as a
+//! heading, paragraph, point, note or plain block. Blocks split by page breaks are joined, note marks and emphasis are
+//! recognised, and the result is printed as `text.<locale>.md`. No word is changed.
 
-mod options;
 mod doubt;
-mod superscript;
 mod sentence;
 mod passage;
-mod begins;
-mod cut;
+mod block_start;
+mod blocks;
 mod lexicon;
 mod masthead;
-mod running;
-mod headings;
-mod units;
+mod heading_levels;
+mod classify;
 mod join;
 mod signs;
 mod inline;
-mod readback;
+mod read_back;
 mod compose;
 mod ordinal;
 mod draft;
 #[cfg(test)]
 mod tests;
 
-pub use doubt::{Doubt, Kind};
-pub use draft::source_entry;
-pub use options::Options;
+pub use doubt::{Doubt, DoubtKind};
+pub use draft::{ImportOptions, source_entry};
 
 use crate::model::edition::Edition;
 use crate::source::SourceText;
 use crate::syntax::print;
 
-/// What an import gives.
+/// The result of an import.
 #[derive(Clone, Debug)]
-pub struct Import {
+pub struct ImportedText {
     /// The content of `text.<locale>.md`.
     pub text: String,
-    /// The edition that it holds.
+    /// The edition in it.
     pub edition: Edition,
     /// A draft of `instrument.yaml`.
     pub draft: String,
-    /// What a person should look at, by line of the pasted file.
+    /// The decisions that a person should check, by line of the pasted file.
     pub doubts: Vec<Doubt>,
 }
 
-/// Makes an edition from a pasted text. It never fails: what is not understood stays in the text as it is, with a
-/// doubt.
+/// Converts a pasted text to an edition. It never fails: what is not recognised stays in the text unchanged, with a
+/// doubt about it.
 #[must_use]
-pub fn import(source: &SourceText, options: &Options) -> Import {
+pub fn import_text(source: &SourceText, options: &ImportOptions) -> ImportedText {
     let locale = &options.locale;
     let mut doubts = Vec::new();
-    let blocks = cut::blocks(source.text(), locale, &mut doubts);
-    let (front, blocks) = masthead::take(blocks, locale, &mut doubts);
-    let units = join::join(units::units(&blocks, locale, &mut doubts), &mut doubts);
-    let edition = compose::edition(&front, &units, locale, &mut doubts);
+    let blocks = blocks::split_blocks(source.text(), locale, &mut doubts);
+    let (front, blocks) = masthead::split_masthead(blocks, locale, &mut doubts);
+    let units = join::join_units(classify::classify_blocks(&blocks, locale, &mut doubts), &mut doubts);
+    let edition = compose::compose_edition(&front, &units, locale, &mut doubts);
     doubts.sort_by_key(|doubt| doubt.lines.first().copied().unwrap_or(usize::MAX));
-    Import { text: print::print(&edition), draft: draft::instrument(&edition, options), edition, doubts }
+    ImportedText {
+        text: print::print(&edition, &options.locale),
+        draft: draft::draft_instrument(&edition, options),
+        edition,
+        doubts,
+    }
 }

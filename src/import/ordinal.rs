@@ -1,4 +1,4 @@
-//! Owns the reading of an English ordinal as a number: `Sixty-seventh` is 67, and so is `67th`.
+//! English ordinals as numbers: `Sixty-seventh` and `67th` are 67.
 
 const UNITS: [(&str, &str); 19] = [
     ("one", "first"),
@@ -33,26 +33,27 @@ const TENS: [(&str, &str); 8] = [
     ("ninety", "ninetieth"),
 ];
 
-/// The number of an ordinal from `first` to `ninety-ninth`, or in figures (`67th`); capitals do not matter.
-pub fn read(word: &str) -> Option<u32> {
+/// Returns the number of an ordinal from `first` to `ninety-ninth` or in digits (`67th`), in any case.
+pub fn parse_ordinal(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let figures = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
     if let Some(number) = figures.and_then(|figures| figures.parse().ok()) {
         return Some(number);
     }
-    if let Some(tens) = place(&TENS, |(_, ordinal)| *ordinal == word) {
+    if let Some(tens) = position_in(&TENS, |(_, ordinal)| *ordinal == word) {
         return Some((tens + 1) * 10);
     }
     let (tens, unit) = match word.split_once('-') {
-        Some((tens, unit)) => (place(&TENS, |(cardinal, _)| *cardinal == tens)? + 1, unit),
+        Some((tens, unit)) => (position_in(&TENS, |(cardinal, _)| *cardinal == tens)? + 1, unit),
         None => (0, word.as_str()),
     };
-    let unit = place(&UNITS, |(_, ordinal)| *ordinal == unit)?;
+    let unit = position_in(&UNITS, |(_, ordinal)| *ordinal == unit)?;
+    // `twenty-eleventh` is not an ordinal.
     (tens == 0 || unit <= 9).then_some(tens * 10 + unit)
 }
 
-/// The place of an entry, from 1.
-fn place(list: &[(&str, &str)], is_it: impl Fn(&(&str, &str)) -> bool) -> Option<u32> {
+/// Returns the position of an entry, from 1.
+fn position_in(list: &[(&str, &str)], is_it: impl Fn(&(&str, &str)) -> bool) -> Option<u32> {
     list.iter().position(is_it).and_then(|at| u32::try_from(at + 1).ok())
 }
 
@@ -72,10 +73,10 @@ mod tests {
             ("Ninety-ninth", 99),
             ("101st", 101),
         ] {
-            assert_eq!(read(word), Some(number), "{word}");
+            assert_eq!(parse_ordinal(word), Some(number), "{word}");
         }
         for word in ["Special", "Twenty-eleventh", "Sixty", "th", "Soixante-septième", "seventh-sixty"] {
-            assert_eq!(read(word), None, "{word}");
+            assert_eq!(parse_ordinal(word), None, "{word}");
         }
     }
 }

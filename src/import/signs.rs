@@ -1,88 +1,107 @@
-//! Owns the signs within words: superscript figures, and asterisks with their three meanings.
+//! Superscript figures and asterisks within words.
 //!
-//! An asterisk opens or closes an emphasis where a partner is found for it; one without partner that stands after a
-//! word is the mark of a note; any other is a character. (The third meaning, the label of a note, is seen before: it
-//! begins a block.)
+//! An asterisk opens or closes an emphasis if it has a partner. Without a partner it is a note mark if it follows a
+//! word, and an ordinary character otherwise. (An asterisk that labels a note begins a block, and is recognised
+//! earlier.)
 
-use super::superscript;
-
-/// What a sign means.
+/// The meaning of a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// A footnote is called.
+pub enum SignMeaning {
+    /// It is a note mark.
     Mark,
-    /// An emphasis begins.
+    /// It opens an emphasis.
     Open,
-    /// An emphasis ends.
+    /// It closes an emphasis.
     Close,
-    /// Nothing: it is a character of the text.
+    /// It is an ordinary character of the text.
     Character,
 }
 
 /// A sign within words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sign {
-    /// Where it begins, in bytes.
+pub struct InlineSign {
+    /// Its first byte.
     pub at: usize,
     /// One past its last byte.
     pub end: usize,
-    /// As a marker is written: `12`, `*`.
+    /// The sign as a marker: `12`, `*`.
     pub marker: Box<str>,
-    /// What it means.
-    pub meaning: Meaning,
+    /// Its meaning.
+    pub meaning: SignMeaning,
 }
 
-impl Sign {
-    /// How many asterisks it has; 0 for a superscript or dagger.
-    pub fn stars(&self) -> usize {
+impl InlineSign {
+    /// Returns the number of asterisks; 0 for a superscript or dagger.
+    pub fn star_count(&self) -> usize {
         if self.marker.starts_with('*') { self.marker.len() } else { 0 }
     }
 }
 
-/// The signs of a text, in order.
-pub fn signs(text: &str) -> Vec<Sign> {
+/// Returns the signs of a text, in order.
+pub fn find_signs(text: &str) -> Vec<InlineSign> {
     let mut signs = Vec::new();
     let mut at = 0;
     while let Some(found) = text[at..].find(is_sign) {
         let begin = at + found;
-        let (marker, length) = superscript::number(&text[begin..]).unwrap_or_else(|| stars(&text[begin..]));
+        let (marker, length) = read_superscript(&text[begin..]).unwrap_or_else(|| read_run(&text[begin..]));
         at = begin + length;
-        signs.push(Sign { at: begin, end: at, marker, meaning: Meaning::Mark });
+        signs.push(InlineSign { at: begin, end: at, marker, meaning: SignMeaning::Mark });
     }
-    pair(text, &mut signs);
+    pair_asterisks(text, &mut signs);
     signs
 }
 
-fn is_sign(c: char) -> bool {
-    matches!(c, '*' | '†' | '‡') || superscript::figure(c).is_some()
+/// Returns the digit of a superscript figure. Unicode has 1, 2 and 3 at U+00B9, U+00B2 and U+00B3, the others from
+/// U+2070.
+pub fn superscript_digit(c: char) -> Option<char> {
+    match c {
+        '¹' => Some('1'),
+        '²' => Some('2'),
+        '³' => Some('3'),
+        '⁰' | '⁴'..='⁹' => char::from_digit(u32::from(c) - u32::from('⁰'), 10),
+        _ => None,
+    }
 }
 
-/// A run of one and the same sign.
-fn stars(text: &str) -> (Box<str>, usize) {
+/// Returns the superscript number at the start of a text in ordinary digits, and its length in bytes.
+pub fn read_superscript(text: &str) -> Option<(Box<str>, usize)> {
+    let figures: String = text.chars().map_while(superscript_digit).collect();
+    let length = text.find(|c| superscript_digit(c).is_none()).unwrap_or(text.len());
+    (length > 0).then(|| (figures.into(), length))
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '*' | '†' | '‡') || superscript_digit(c).is_some()
+}
+
+/// Reads a run of the same sign.
+fn read_run(text: &str) -> (Box<str>, usize) {
     let first = text.chars().next();
     let length = text.find(|c| Some(c) != first).unwrap_or(text.len());
     (text[..length].into(), length)
 }
 
-/// Finds partners among the asterisks, and what those without are.
-fn pair(text: &str, signs: &mut [Sign]) {
+/// Pairs the asterisks, and sets the meaning of those without a partner.
+fn pair_asterisks(text: &str, signs: &mut [InlineSign]) {
     let mut open: Vec<usize> = Vec::new();
     for i in 0..signs.len() {
-        if signs[i].stars() == 0 {
+        if signs[i].star_count() == 0 {
             continue;
         }
-        signs[i].meaning = alone(text, &signs[i]);
-        let partner = open.iter().rposition(|o| signs[*o].stars() == signs[i].stars());
+        // Closing is tried before opening: `*Ibid.*, 2009, *No. 8*` must not become one emphasis around `, 2009, `.
+        signs[i].meaning = unpaired_meaning(text, &signs[i]);
+        let partner = open.iter().rposition(|o| signs[*o].star_count() == signs[i].star_count());
         let holds_words = |partner: &usize| has_words(&text[signs[open[*partner]].end..signs[i].at]);
         match partner.filter(holds_words).filter(|_| may_close(text, &signs[i])) {
             Some(partner) => {
-                signs[open[partner]].meaning = Meaning::Open;
-                signs[i].meaning = Meaning::Close;
+                signs[open[partner]].meaning = SignMeaning::Open;
+                signs[i].meaning = SignMeaning::Close;
                 open.truncate(partner);
             }
             None if may_open(text, &signs[i]) => {
-                // No emphasis stands within one of its kind: an opening that finds no partner before the next is none.
-                open.retain(|o| signs[*o].stars() + signs[i].stars() == 3);
+                // Emphasis is not nested in emphasis of its kind, so an opening sign without a partner before the next
+                // one does not open anything. One and two asterisks (together three) may be nested in each other.
+                open.retain(|o| signs[*o].star_count() + signs[i].star_count() == 3);
                 open.push(i);
             }
             None => {}
@@ -90,34 +109,36 @@ fn pair(text: &str, signs: &mut [Sign]) {
     }
 }
 
-/// Whether there is anything but signs and spaces to set.
+/// Returns whether there is anything to emphasise but signs and spaces.
 fn has_words(text: &str) -> bool {
     text.contains(|c: char| !is_sign(c) && !c.is_whitespace())
 }
 
-/// What an asterisk without partner is: a mark after a word, else a character.
-fn alone(text: &str, sign: &Sign) -> Meaning {
-    let after_word = before(text, sign).is_some_and(|c| !c.is_whitespace() && !"([{«“‘".contains(c));
-    let before_gap = after(text, sign).is_none_or(|c| !c.is_alphanumeric());
-    if after_word && before_gap && sign.stars() <= 3 { Meaning::Mark } else { Meaning::Character }
+/// Returns the meaning of an asterisk without a partner: a note mark after a word, otherwise an ordinary character.
+fn unpaired_meaning(text: &str, sign: &InlineSign) -> SignMeaning {
+    // `5*3` has a word on both sides, and `a * b` on neither: both are multiplication, not notes.
+    let after_word = char_before(text, sign).is_some_and(|c| !c.is_whitespace() && !"([{«“‘".contains(c));
+    let before_gap = char_after(text, sign).is_none_or(|c| !c.is_alphanumeric());
+    if after_word && before_gap && sign.star_count() <= 3 { SignMeaning::Mark } else { SignMeaning::Character }
 }
 
-fn may_open(text: &str, sign: &Sign) -> bool {
-    let outside = before(text, sign).is_none_or(|c| !c.is_alphanumeric());
-    outside && sign.stars() <= 3 && after(text, sign).is_some_and(|c| !c.is_whitespace())
+fn may_open(text: &str, sign: &InlineSign) -> bool {
+    // Unlike Markdown, no emphasis within a word: in pasted texts an asterisk there is always something else.
+    let outside = char_before(text, sign).is_none_or(|c| !c.is_alphanumeric());
+    outside && sign.star_count() <= 3 && char_after(text, sign).is_some_and(|c| !c.is_whitespace())
 }
 
-fn may_close(text: &str, sign: &Sign) -> bool {
-    let outside = after(text, sign).is_none_or(|c| !c.is_alphanumeric());
-    outside && before(text, sign).is_some_and(|c| !c.is_whitespace())
+fn may_close(text: &str, sign: &InlineSign) -> bool {
+    let outside = char_after(text, sign).is_none_or(|c| !c.is_alphanumeric());
+    outside && char_before(text, sign).is_some_and(|c| !c.is_whitespace())
 }
 
-/// The character before a sign.
-pub fn before(text: &str, sign: &Sign) -> Option<char> {
+/// Returns the character before a sign.
+pub fn char_before(text: &str, sign: &InlineSign) -> Option<char> {
     text[..sign.at].chars().next_back()
 }
 
-fn after(text: &str, sign: &Sign) -> Option<char> {
+fn char_after(text: &str, sign: &InlineSign) -> Option<char> {
     text[sign.end..].chars().next()
 }
 
@@ -128,12 +149,12 @@ mod tests {
     fn read(text: &str) -> String {
         let mut shown = String::new();
         let mut at = 0;
-        for sign in signs(text) {
+        for sign in find_signs(text) {
             let (open, sign_shown, close) = match sign.meaning {
-                Meaning::Mark => ("[", &*sign.marker, "]"),
-                Meaning::Open => ("<", "", ""),
-                Meaning::Close => ("", "", ">"),
-                Meaning::Character => ("", &*sign.marker, ""),
+                SignMeaning::Mark => ("[", &*sign.marker, "]"),
+                SignMeaning::Open => ("<", "", ""),
+                SignMeaning::Close => ("", "", ">"),
+                SignMeaning::Character => ("", &*sign.marker, ""),
             };
             shown.extend([&text[at..sign.at], open, sign_shown, close]);
             at = sign.end;
@@ -160,5 +181,13 @@ mod tests {
         ] {
             assert_eq!(read(text), shown, "{text}");
         }
+    }
+
+    #[test]
+    fn both_ranges_of_superscript_figures_count() {
+        let number = |text: &str| read_superscript(text).map(|(figures, length)| (figures.to_string(), length));
+        assert_eq!(number("¹²³⁴⁵⁶⁷⁸⁹⁰ x"), Some(("1234567890".into(), 3 * 2 + 7 * 3)));
+        assert_eq!(number("¹⁰ See"), Some(("10".into(), 5)));
+        assert_eq!(number("1 See"), None);
     }
 }

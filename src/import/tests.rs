@@ -11,9 +11,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::edition::Block;
 use crate::model::locale::Locale;
-use crate::model::masthead::Key;
+use crate::model::masthead::MastheadKey;
 use crate::model::words::{Emphasis, Piece, Words};
-use crate::syntax::{instrument, text};
+use crate::syntax::{instrument, parse};
 
 const SEED: &str = include_str!("../../seeds/declaration-2024.en.txt");
 
@@ -51,6 +51,7 @@ const CASES: &[Case] = &[
     case!("stars"),
     case!("roman-or-letter"),
     case!("letters-only"),
+    case!("title-without-numeral"),
     case!("points"),
     case!("masthead"),
     case!("masthead-tight"),
@@ -63,20 +64,20 @@ const CASES: &[Case] = &[
     case!("not-english.ar", "ar"),
 ];
 
-fn imported(pasted: &str, locale: &str) -> Import {
-    let options = Options {
+fn imported(pasted: &str, locale: &str) -> ImportedText {
+    let options = ImportOptions {
         id: "declaration-2024".to_owned(),
         locale: Locale::new(locale).expect("a tag"),
         sha256: "99ce".repeat(16),
         file: format!("seeds/declaration-2024.{locale}.txt"),
     };
-    import(&SourceText::new("pasted", pasted), &options)
+    import_text(&SourceText::new("pasted", pasted), &options)
 }
 
 /// The edition that the text file gives, and how many findings.
-fn read_again(import: &Import, locale: &str) -> (Edition, usize) {
+fn read_again(import: &ImportedText, locale: &str) -> (Edition, usize) {
     let locale = Locale::new(locale).expect("a tag");
-    let (edition, findings) = text::parse(&SourceText::new("text", import.text.as_str()), &locale);
+    let (edition, findings) = parse::parse(&SourceText::new("text", import.text.as_str()), &locale);
     (edition, findings.len())
 }
 
@@ -149,18 +150,18 @@ fn the_declaration_needs_no_hand() {
 #[test]
 fn the_declaration_leaves_few_doubts() {
     let doubts = imported(SEED, "en").doubts;
-    let lines: Vec<(Kind, &[usize])> = doubts.iter().map(|doubt| (doubt.kind, doubt.lines.as_slice())).collect();
-    let expected: [(Kind, &[usize]); 5] = [
-        (Kind::Masthead, &[22]),
-        (Kind::Joined, &[46, 30]),
-        (Kind::Joined, &[68, 60]),
-        (Kind::Joined, &[132, 130]),
-        (Kind::Joined, &[158, 156]),
+    let lines: Vec<(DoubtKind, &[usize])> = doubts.iter().map(|doubt| (doubt.kind, doubt.lines.as_slice())).collect();
+    let expected: [(DoubtKind, &[usize]); 5] = [
+        (DoubtKind::Masthead, &[22]),
+        (DoubtKind::Joined, &[46, 30]),
+        (DoubtKind::Joined, &[68, 60]),
+        (DoubtKind::Joined, &[132, 130]),
+        (DoubtKind::Joined, &[158, 156]),
     ];
     assert_eq!(lines, expected);
     assert_eq!(
         doubts[1].to_string(),
-        "joined line 46 to line 30: the line above ends without a full stop and this one begins lower case"
+        "joined line 46 to line 30: line 30 ends without a full stop and line 46 begins with a lowercase letter"
     );
 }
 
@@ -187,18 +188,18 @@ fn counts(edition: &Edition) -> String {
     let mut out = String::new();
     let mut numbered = 0;
     for paragraph in edition.paragraphs() {
-        let words = count(&paragraph.plain());
-        numbered += if paragraph.number.is_some() { words } else { 0 };
+        let words = count(&paragraph.plain_text());
+        numbered += if paragraph.mark.is_some() { words } else { 0 };
         let _ = writeln!(out, "{} {words}", paragraph.locator);
-        paragraph.each_words(|point, words| {
+        paragraph.visit_words(|point, words| {
             if let Some(point) = point {
-                let _ = writeln!(out, "{} {}", point.locator, count(&words.plain()));
+                let _ = writeln!(out, "{} {}", point.locator, count(&words.plain_text()));
             }
         });
     }
-    let title = edition.masthead.get(Key::Title).map(Words::plain).unwrap_or_default();
-    let headings: usize = edition.divisions().map(|division| count(&division.title.plain())).sum();
-    let notes: usize = edition.notes.iter().map(|note| count(&note.plain())).sum();
+    let title = edition.masthead.get(MastheadKey::Title).map(Words::plain_text).unwrap_or_default();
+    let headings: usize = edition.divisions().map(|division| count(&division.title.plain_text())).sum();
+    let notes: usize = edition.notes.iter().map(|note| count(&note.plain_text())).sum();
     let _ = writeln!(out, "paragraphs with a number {numbered}\nheadings {headings}\nnotes {notes}");
     let _ = writeln!(out, "title {}", count(&title));
     marks(edition, &mut out);
@@ -211,23 +212,24 @@ fn marks(edition: &Edition, out: &mut String) {
             let _ = writeln!(out, "marks in {place} {}", markers.join(" "));
         }
     };
-    let of = |words: &'_ Words| words.marks().map(|(marker, _)| marker.as_str().to_owned()).collect::<Vec<_>>();
+    let of =
+        |words: &'_ Words| words.footnote_marks().map(|(marker, _)| marker.as_str().to_owned()).collect::<Vec<_>>();
     let masthead: Vec<String> = edition.masthead.0.iter().flat_map(|field| of(&field.words)).collect();
     write("the masthead", masthead.iter().map(String::as_str).collect());
     for paragraph in edition.paragraphs() {
         let mut markers = Vec::new();
-        paragraph.each_words(|_, words| markers.extend(of(words)));
+        paragraph.visit_words(|_, words| markers.extend(of(words)));
         write(paragraph.locator.as_str(), markers.iter().map(String::as_str).collect());
     }
 }
 
-/// The characters of the pasted text that an edition stands for, blanks left out, in order of code point.
+/// The characters of the pasted text that an edition represents, without whitespace, in code point order.
 fn characters(edition: &Edition) -> Vec<char> {
     let mut all = String::new();
     for field in &edition.masthead.0 {
         all.push_str(match field.key {
-            Key::Distribution => "Distr.:",
-            Key::Original => "Original:",
+            MastheadKey::Distribution => "Distr.:",
+            MastheadKey::Original => "Original:",
             _ => "",
         });
         pasted(&field.words, &mut all);
@@ -235,17 +237,17 @@ fn characters(edition: &Edition) -> Vec<char> {
     for block in &edition.blocks {
         match block {
             Block::Division(division) => {
-                all.extend(division.numeral.iter().map(ToString::to_string));
+                all.extend(division.mark.iter().map(|mark| mark.printed().to_owned()));
             }
             Block::Paragraph(paragraph) => {
-                let number = paragraph.number.iter().map(|number| format!("{}{}", number.printed, number.ending));
+                let number = paragraph.mark.iter().map(|mark| mark.printed().to_owned());
                 all.extend(number);
-                paragraph.each_point(|point| all.push_str(&point.label));
+                paragraph.visit_points(|point| all.push_str(point.label()));
             }
         }
     }
     edition.notes.iter().for_each(|note| all.push_str(&superscript(note.marker.as_str())));
-    edition.each_words(|standing| pasted(standing.words, &mut all));
+    edition.visit_words(|standing| pasted(standing.words, &mut all));
     sorted(all.chars())
 }
 

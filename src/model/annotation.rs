@@ -1,26 +1,26 @@
-//! Owns an annotation: an editor's note beside the text, never part of it.
+//! An annotation: an editor's note beside the text, never part of it.
 
 use super::date::Date;
 use super::locator::Locator;
 use super::prose::Prose;
 
-/// What an annotation gives.
+/// What an annotation provides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnnotationKind {
-    /// Background a reader may lack.
+    /// Background that a reader may lack.
     Context,
     /// What a word or abbreviation means.
     Definition,
-    /// Where something is printed or comes from.
+    /// Where something was printed or comes from.
     Source,
-    /// How it stands to another place or text.
+    /// How the place compares with another place or text.
     Comparison,
-    /// How it came about.
+    /// How the passage came about.
     History,
 }
 
 impl AnnotationKind {
-    /// Every kind with the word the file uses.
+    /// Every kind, with its name in the file.
     pub const ALL: [(Self, &'static str); 5] = [
         (Self::Context, "context"),
         (Self::Definition, "definition"),
@@ -29,9 +29,9 @@ impl AnnotationKind {
         (Self::History, "history"),
     ];
 
-    /// The word the file uses.
+    /// Returns the name used in the file.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
     }
 }
@@ -41,18 +41,19 @@ impl AnnotationKind {
 pub struct Annotation {
     /// The place it is about.
     pub locator: Locator,
-    /// The place as the file writes it, and which of that place's entries it is (from 0): where to point at.
+    /// The place as written in the file, and the index of this entry under it (from 0), so that findings can point at
+    /// it.
     pub entry: (String, usize),
-    /// Words of that place it is pinned to; they must stand there exactly once.
+    /// The words of that place it is attached to; they must occur there exactly once.
     pub quote: Option<String>,
-    /// What it gives.
+    /// What it provides.
     pub kind: AnnotationKind,
     /// The note.
     pub text: Prose,
-    /// Where its facts come from: addresses or plain words.
+    /// The sources of its facts: URLs or plain words.
     pub sources: Vec<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// When.
+    /// When it was written.
     pub date: Option<Date>,
 }

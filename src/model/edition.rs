@@ -1,11 +1,12 @@
-//! Owns an edition: an instrument's text in one locale, in printed order.
+//! An edition: an instrument's text in one locale, in printed order.
 
 use super::division::Division;
 use super::footnote::Footnote;
 use super::locator::Locator;
 use super::masthead::Masthead;
+use super::numbering_keys::NumberingKeys;
 use super::paragraph::Paragraph;
-use super::point::Point;
+use super::point::{self, Chunk, Point};
 use super::words::Words;
 
 /// A block of the text.
@@ -13,29 +14,59 @@ use super::words::Words;
 pub enum Block {
     /// The heading of a part or section.
     Division(Division),
-    /// A paragraph with all that belongs to it.
+    /// A paragraph with its points.
     Paragraph(Paragraph),
 }
 
-/// The text of an instrument in one locale. A value: nothing edits it once it is read.
+impl Block {
+    /// Returns its place.
+    #[must_use]
+    pub fn locator(&self) -> &Locator {
+        match self {
+            Self::Division(division) => &division.locator,
+            Self::Paragraph(paragraph) => &paragraph.locator,
+        }
+    }
+
+    /// Returns what a paragraph consists of, or what hangs on a heading directly.
+    #[must_use]
+    pub fn body(&self) -> &[Chunk] {
+        match self {
+            Self::Division(division) => &division.body,
+            Self::Paragraph(paragraph) => &paragraph.body,
+        }
+    }
+
+    /// Visits every run of words in reading order, the title of a heading included, with the point that contains it.
+    pub fn visit_words<'a>(&'a self, mut see: impl FnMut(Option<&'a Point>, &'a Words)) {
+        if let Self::Division(division) = self {
+            see(None, &division.title);
+        }
+        point::visit_words(self.body(), None, &mut see);
+    }
+}
+
+/// The text of an instrument in one locale. It is never modified once it has been parsed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
-    /// The front matter; empty where the file has none.
+    /// The lines of the first page; empty if the file has none.
     pub masthead: Masthead,
+    /// How the text numbers its parts, if its front matter says so: it is then of version 2.
+    pub numbering: Option<NumberingKeys>,
     /// Headings and paragraphs in printed order.
     pub blocks: Vec<Block>,
     /// The footnotes in the order of the file.
     pub notes: Vec<Footnote>,
 }
 
-/// A run of words and where it stands, as [`Edition::each_words`] shows it.
+/// A run of words and its place in the edition, as passed to the visitor of [`Edition::visit_words`].
 #[derive(Clone, Copy, Debug)]
-pub struct Standing<'a> {
-    /// The paragraph, heading, note or masthead line the words belong to.
-    pub unit: Unit<'a>,
-    /// The point they stand in, if in one.
+pub struct LocatedWords<'a> {
+    /// The heading, paragraph or note that the words belong to.
+    pub unit: TextUnit<'a>,
+    /// The point that contains them, if any.
     pub point: Option<&'a Point>,
-    /// The place an address can lead to.
+    /// The place that an address can lead to.
     pub locator: &'a Locator,
     /// The words.
     pub words: &'a Words,
@@ -43,7 +74,7 @@ pub struct Standing<'a> {
 
 /// What a run of words belongs to.
 #[derive(Clone, Copy, Debug)]
-pub enum Unit<'a> {
+pub enum TextUnit<'a> {
     /// A heading.
     Division(&'a Division),
     /// A paragraph.
@@ -53,7 +84,7 @@ pub enum Unit<'a> {
 }
 
 impl Edition {
-    /// The paragraphs in order.
+    /// Iterates over the paragraphs in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(paragraph),
@@ -61,7 +92,7 @@ impl Edition {
         })
     }
 
-    /// The headings in order.
+    /// Iterates over the headings in order.
     pub fn divisions(&self) -> impl Iterator<Item = &Division> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Division(division) => Some(division),
@@ -69,22 +100,31 @@ impl Edition {
         })
     }
 
-    /// Every run of words of headings, paragraphs and notes, in the order of the page; the masthead is not among them.
-    pub fn each_words<'a>(&'a self, mut see: impl FnMut(Standing<'a>)) {
+    /// Visits every place in printed order: divisions, paragraphs, points, tables, notes.
+    pub fn visit_places<'a>(&'a self, mut see: impl FnMut(&'a Locator)) {
         for block in &self.blocks {
-            match block {
-                Block::Division(d) => {
-                    see(Standing { unit: Unit::Division(d), point: None, locator: &d.locator, words: &d.title });
-                }
-                Block::Paragraph(p) => p.each_words(|point, words| {
-                    let locator = point.map_or(&p.locator, |point| &point.locator);
-                    see(Standing { unit: Unit::Paragraph(p), point, locator, words });
-                }),
-            }
+            see(block.locator());
+            point::visit_places(block.body(), &mut see);
+        }
+        self.notes.iter().for_each(|note| see(&note.locator));
+    }
+
+    /// Visits every run of words of headings, paragraphs and notes in page order. The masthead is not included.
+    pub fn visit_words<'a>(&'a self, mut see: impl FnMut(LocatedWords<'a>)) {
+        for block in &self.blocks {
+            let unit = match block {
+                Block::Division(division) => TextUnit::Division(division),
+                Block::Paragraph(paragraph) => TextUnit::Paragraph(paragraph),
+            };
+            // Words of a point have its address, not that of the paragraph.
+            block.visit_words(|point, words| {
+                let locator = point.map_or(block.locator(), |point| &point.locator);
+                see(LocatedWords { unit, point, locator, words });
+            });
         }
         for note in &self.notes {
             for words in &note.body {
-                see(Standing { unit: Unit::Note(note), point: None, locator: &note.locator, words });
+                see(LocatedWords { unit: TextUnit::Note(note), point: None, locator: &note.locator, words });
             }
         }
     }

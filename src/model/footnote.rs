@@ -1,4 +1,4 @@
-//! Owns a footnote of the text.
+//! A footnote of the text.
 
 use super::locator::Locator;
 use super::words::Words;
@@ -6,24 +6,24 @@ use crate::source::Origin;
 
 pub use super::marker::Marker;
 
-/// A footnote. It belongs to the text.
+/// A footnote. It is part of the adopted text, unlike an annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
     /// Its marker.
     pub marker: Marker,
     /// Its place in the list of notes.
     pub locator: Locator,
-    /// Its words; each further block is one more run.
+    /// Its words: one run per block.
     pub body: Vec<Words>,
-    /// Where its label stands in the file.
+    /// The position of its label in the file.
     pub origin: Origin,
 }
 
 impl Footnote {
-    /// All its words with single spaces between blocks.
+    /// Returns all its words, with a single space between blocks.
     #[must_use]
-    pub fn plain(&self) -> String {
-        let blocks: Vec<String> = self.body.iter().map(Words::plain).collect();
+    pub fn plain_text(&self) -> String {
+        let blocks: Vec<String> = self.body.iter().map(Words::plain_text).collect();
         blocks.join(" ")
     }
 }

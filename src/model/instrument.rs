@@ -1,7 +1,8 @@
-//! Owns what is known about an instrument: facts, titles, relations; nothing of its text.
+//! What is known about an instrument apart from its text: titles, facts and relations.
 
 use std::collections::BTreeMap;
 
+use super::citation_manner::CitationManner;
 use super::date::Date;
 use super::locale::Locale;
 use super::locator::Locator;
@@ -9,10 +10,10 @@ use super::locator::Locator;
 /// A text by locale.
 pub type ByLocale<T = String> = BTreeMap<Locale, T>;
 
-/// What an entry of the register is.
+/// What an entry in the register is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
-    /// A declaration, resolution, treaty: something cited by paragraph.
+pub enum InstrumentKind {
+    /// A declaration, resolution or treaty: anything cited by paragraph.
     #[default]
     Instrument,
     /// Several instruments named together.
@@ -23,12 +24,12 @@ pub enum Kind {
     Meeting,
     /// A report, agenda or form.
     Document,
-    /// Something that happens or is to happen.
+    /// Something that has taken place or is planned.
     Event,
 }
 
-impl Kind {
-    /// Every kind with the word the file uses.
+impl InstrumentKind {
+    /// Every kind, with its name in the file.
     pub const ALL: [(Self, &'static str); 6] = [
         (Self::Instrument, "instrument"),
         (Self::Collection, "collection"),
@@ -40,27 +41,27 @@ impl Kind {
 
     /// The word the file uses.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
     }
 }
 
-/// How one entry stands to another. The entry that acts has it; the other side is computed.
+/// A relation of one entry to another. It is recorded at the entry that acts; the inverse is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// Continues its work.
     FollowsUp,
-    /// Commits to carrying it out.
+    /// Commits to implementing it.
     CarriesOut,
     /// Affirms it again.
     Reaffirms,
-    /// Examines how it was carried out.
+    /// Examines its implementation.
     Reviews,
     /// Completes it.
     Complements,
     /// Changes its text.
     Amends,
-    /// Adds duties to it.
+    /// Adds obligations to it.
     AddsTo,
     /// Has it as a member.
     Comprises,
@@ -68,14 +69,14 @@ pub enum Relation {
     PartOf,
     /// Contains its text.
     Prints,
-    /// Foresees it.
+    /// Calls for it to be held or drawn up.
     CallsFor,
-    /// Names it.
+    /// Refers to it.
     Cites,
 }
 
 impl Relation {
-    /// Every relation with the word the file uses, the closest first.
+    /// Every relation, with its name in the file, closest first.
     pub const ALL: [(Self, &'static str); 12] = [
         (Self::FollowsUp, "follows_up"),
         (Self::CarriesOut, "carries_out"),
@@ -93,15 +94,15 @@ impl Relation {
 
     /// The word the file uses.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(relation, _)| *relation == self).map_or("", |(_, word)| word)
     }
 }
 
 /// A relation to another entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
-    /// How.
+pub struct InstrumentRelation {
+    /// The kind of relation.
     pub relation: Relation,
     /// The other entry's id.
     pub to: String,
@@ -109,12 +110,12 @@ pub struct Related {
 
 /// An official address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct ExternalLink {
     /// The address: http or https.
     pub url: String,
     /// What is found there.
     pub label: ByLocale,
-    /// When a person last opened it, if ever.
+    /// When a person last checked it, if ever.
     pub checked: Option<Date>,
 }
 
@@ -125,7 +126,7 @@ pub struct Fact {
     pub label: ByLocale,
     /// The fact.
     pub value: ByLocale,
-    /// Where it was read.
+    /// The source it was found in.
     pub source: Option<String>,
 }
 
@@ -147,41 +148,41 @@ pub struct TextSource {
     pub file: String,
     /// Its SHA-256, 64 hexadecimal digits.
     pub sha256: String,
-    /// Where it was obtained, in words.
+    /// Where the file was obtained, in words.
     pub from: Option<String>,
-    /// When it was obtained.
+    /// When the file was obtained.
     pub date: Option<Date>,
 }
 
-/// A place where a held text is meant to differ from its source: the one difference that is accepted.
+/// A place where a held text deliberately differs from its source. No other difference is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erratum {
     /// The place.
     pub place: Locator,
-    /// The words of the source.
+    /// The words in the source.
     pub quote: String,
-    /// The words of the text.
+    /// The words in the text.
     pub corrected: String,
-    /// Why, and on whose word.
+    /// Why it was corrected, and on whose authority.
     pub reason: String,
-    /// When that was recorded.
+    /// When the correction was recorded.
     pub date: Date,
 }
 
-/// An entry of the register. What is not known stays empty.
+/// An entry in the register. What is not known is left empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Instrument {
-    /// Its id: the name of its folder and of its address.
+    /// Its id: the name of its folder, and part of its address.
     pub id: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: InstrumentKind,
     /// Its title by locale; at least one.
     pub title: ByLocale,
     /// Its short title by locale.
     pub short_title: ByLocale,
     /// The locale that translations are compared with, when a text is held.
     pub original: Option<Locale>,
-    /// Locales whose missing edition is accepted.
+    /// Locales without an edition for which that is accepted.
     pub untranslated: Vec<Locale>,
     /// Its document symbol.
     pub symbol: Option<String>,
@@ -195,7 +196,7 @@ pub struct Instrument {
     pub body: Option<String>,
     /// The session of that body.
     pub session: Option<u32>,
-    /// Where.
+    /// Where it was adopted or takes place.
     pub place: Option<String>,
     /// When it was adopted.
     pub adopted: Option<Date>,
@@ -203,53 +204,58 @@ pub struct Instrument {
     pub in_force: Option<Date>,
     /// First and last day of a meeting or event.
     pub held: Option<(Date, Date)>,
-    /// How it stands to others.
-    pub relations: Vec<Related>,
-    /// Phrases by which texts name it.
+    /// Its relations to other entries.
+    pub relations: Vec<InstrumentRelation>,
+    /// The manner in which its places are cited.
+    pub cited_in: CitationManner,
+    /// Phrases by which texts refer to it.
     pub cited_as: ByLocale<Vec<String>>,
-    /// Short phrases that mean it only after it was named in full in the same paragraph.
+    /// Short forms that refer to it only after its full name has appeared in the same paragraph.
     pub short_forms: ByLocale<Vec<String>>,
     /// Official addresses.
-    pub links: Vec<Link>,
+    pub links: Vec<ExternalLink>,
     /// Further facts.
     pub facts: Vec<Fact>,
-    /// Where the facts were read.
+    /// The sources of the facts.
     pub sources: Vec<String>,
     /// What could not be confirmed, one sentence each.
     pub unverified: Vec<String>,
-    /// Where each held text comes from, by locale.
+    /// The source of each held text, by locale.
     pub text_sources: ByLocale<TextSource>,
-    /// Where they are meant to differ from it, in the order of the file.
+    /// Where held texts deliberately differ from their source, in file order.
     pub errata: ByLocale<Vec<Erratum>>,
-    /// One or two sentences of ours.
+    /// One or two sentences by the editors.
     pub description: ByLocale,
-    /// Numbers that the official text really leaves out.
+    /// Paragraph numbers that the official text itself omits.
     pub gaps: Vec<String>,
+    /// Whether the home page leaves its text out of the list of texts.
+    pub is_unlisted: bool,
 }
 
 impl Instrument {
-    /// The date it stands at on a time scale.
+    /// Returns the date at which it is shown on a timeline.
     #[must_use]
-    pub fn date(&self) -> Option<Date> {
+    pub fn timeline_date(&self) -> Option<Date> {
         self.adopted.or(self.held.map(|(from, _)| from))
     }
 
-    /// The best text for a locale: its own, then the original's, then English, then any.
+    /// Returns the best text for a locale: the locale's own, then the original's, then English, then any.
     #[must_use]
-    pub fn best<'a>(&self, texts: &'a ByLocale, locale: &Locale) -> Option<(&'a Locale, &'a str)> {
+    pub fn best_text<'a>(&self, texts: &'a ByLocale, locale: &Locale) -> Option<(&'a Locale, &'a str)> {
         let english = || texts.iter().find(|(l, _)| l.tag() == "en");
         let own = texts.get_key_value(locale);
         let original = || self.original.as_ref().and_then(|o| texts.get_key_value(o));
         own.or_else(original).or_else(english).or_else(|| texts.iter().next()).map(|(l, t)| (l, t.as_str()))
     }
 
-    /// Its short title where it has one, else its title, for a locale. A title in the locale's own language goes before a
-    /// short one in another.
+    /// Returns the short title if there is one, else the title, with its locale. A full title in the requested locale
+    /// takes precedence over a short title in another.
     #[must_use]
-    pub fn name(&self, locale: &Locale) -> (Option<Locale>, &str) {
+    pub fn display_name(&self, locale: &Locale) -> (Option<Locale>, &str) {
+        // Without this order, a French page would show an English abbreviation although the French title is known.
         let own = |texts: &'_ ByLocale| texts.contains_key(locale);
         let first = if own(&self.short_title) || !own(&self.title) { &self.short_title } else { &self.title };
-        let best = self.best(first, locale).or_else(|| self.best(&self.title, locale));
+        let best = self.best_text(first, locale).or_else(|| self.best_text(&self.title, locale));
         best.map_or((None, self.id.as_str()), |(l, t)| (Some(l.clone()), t))
     }
 }

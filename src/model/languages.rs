@@ -1,7 +1,7 @@
-//! Owns what is known of languages: what each calls itself, and which way its script runs. Names and directions are those
-//! of the Unicode CLDR (`localeDisplayNames`, `characterOrder`); names begin with a capital, as they stand in a menu.
+//! The autonyms of languages and the direction of their scripts, from the Unicode CLDR (`localeDisplayNames`,
+//! `characterOrder`). Names are capitalised as in a menu.
 
-/// What languages call themselves, by tag. A longer tag goes before a shorter one.
+/// Autonyms by language tag. A longer tag must come before its prefix.
 pub const OWN_NAMES: &[(&str, &str)] = &[
     ("af", "Afrikaans"),
     ("am", "አማርኛ"),
@@ -104,11 +104,11 @@ pub const OWN_NAMES: &[(&str, &str)] = &[
     ("zu", "IsiZulu"),
 ];
 
-/// Languages whose usual script runs from right to left.
+/// Languages usually written from right to left.
 pub const RIGHT_TO_LEFT: &[&str] = &[
     "ar", "arc", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd",
     "skr", "syr", "ug", "ur", "yi",
 ];
 
-/// Scripts that run from right to left (ISO 15924), for tags that name one: `az-Arab`.
+/// Right-to-left scripts (ISO 15924), for tags that include one: `az-Arab`.
 pub const RIGHT_TO_LEFT_SCRIPTS: &[&str] = &["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"];

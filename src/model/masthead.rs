@@ -1,11 +1,11 @@
-//! Owns the front matter of a text: the document's first page, in its own words.
+//! The masthead of a text: the lines printed on the document's first page, above the text.
 
 use super::words::Words;
 use crate::source::Origin;
 
 /// What a line of the masthead is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Key {
+pub enum MastheadKey {
     /// The principal organ, or the name of the publisher.
     Organ,
     /// The document symbol, where it is printed.
@@ -30,8 +30,8 @@ pub enum Key {
     Title,
 }
 
-impl Key {
-    /// Every key with the word the file uses, in the order of a first page.
+impl MastheadKey {
+    /// Every key, with its name in the file, in the order of a first page.
     pub const ALL: [(Self, &'static str); 11] = [
         (Self::Organ, "organ"),
         (Self::Symbol, "symbol"),
@@ -46,38 +46,38 @@ impl Key {
         (Self::Title, "title"),
     ];
 
-    /// The word the file uses.
+    /// Returns the name used in the file.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(key, _)| *key == self).map_or("", |(_, word)| word)
     }
 
-    /// The key of a word.
+    /// Returns the key with this name.
     #[must_use]
-    pub fn read(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == word).map(|(key, _)| *key)
     }
 }
 
 /// One line of the masthead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub struct MastheadField {
     /// What it is.
-    pub key: Key,
+    pub key: MastheadKey,
     /// Its words.
     pub words: Words,
-    /// Where its value stands in the file.
+    /// The position of its value in the file.
     pub origin: Origin,
 }
 
-/// The masthead: its lines in the order of the file, each key at most once.
+/// The lines of the masthead in file order, each key at most once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Masthead(pub Vec<Field>);
+pub struct Masthead(pub Vec<MastheadField>);
 
 impl Masthead {
-    /// The words of a line.
+    /// Returns the words of a line.
     #[must_use]
-    pub fn get(&self, key: Key) -> Option<&Words> {
+    pub fn get(&self, key: MastheadKey) -> Option<&Words> {
         self.0.iter().find(|field| field.key == key).map(|field| &field.words)
     }
 }

@@ -1,8 +1,8 @@
-//! Owns numerals: roman, letters, doubled letters, figures; which one follows which, and what kind a label may be.
+//! Numerals: digits, letters, doubled letters and roman numerals; what kind a label may be, and which label follows.
 
-/// A way of counting.
+/// A style of numbering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum NumeralKind {
     /// 1, 2, 3.
     Figure,
     /// a, b, … z, aa, bb (or ab).
@@ -15,11 +15,12 @@ pub enum Kind {
     RomanCapital,
 }
 
-/// Latin suffixes that put a paragraph between two others, in their order: 9, 9 bis, 9 ter.
+/// Latin suffixes of paragraphs inserted between two others, in order: 9, 9 bis, 9 ter.
 pub const SUFFIXES: [&str; 9] =
     ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
 
-/// The suffix before one in its way of counting: `bis` before `ter`, `A` before `B`, nothing before `bis` and `A`.
+/// Returns the suffix that precedes one in its own series: `bis` before `ter`, `A` before `B`, the empty suffix before
+/// `bis` and `A`.
 #[must_use]
 pub fn suffix_before(suffix: &str) -> Option<String> {
     if let Some(position) = SUFFIXES.iter().position(|known| *known == suffix) {
@@ -32,9 +33,30 @@ pub fn suffix_before(suffix: &str) -> Option<String> {
     }
 }
 
-/// The value of a roman numeral of either case in its usual form, 1 to 3999.
+/// Returns the figure and suffix of a number as printed: (`9`, `bis`); the suffix may be empty.
 #[must_use]
-pub fn roman(text: &str) -> Option<u32> {
+pub fn figure_and_suffix(number: &str) -> (&str, &str) {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let (figure, suffix) = number.split_at(digits);
+    (figure, suffix.trim())
+}
+
+/// Returns the figure of a number as printed and the rank of its suffix (0 without one), by which paragraphs are ordered.
+#[must_use]
+pub fn sort_key(number: &str) -> Option<(u32, u32)> {
+    let (figure, suffix) = figure_and_suffix(number);
+    let rank = match suffix.as_bytes() {
+        [] => 0,
+        [capital @ b'A'..=b'Z'] => u32::from(capital - b'A') + 1,
+        // `bis` ranks with `B`: both are the second paragraph of that figure.
+        _ => u32::try_from(SUFFIXES.iter().position(|s| *s == suffix)?).ok()? + 2,
+    };
+    Some((figure.parse().ok()?, rank))
+}
+
+/// Returns the value of a roman numeral in its usual form, in either case, from 1 to 3999.
+#[must_use]
+pub fn parse_roman(text: &str) -> Option<u32> {
     let lower = text.to_ascii_lowercase();
     if text != lower && text != text.to_ascii_uppercase() {
         return None;
@@ -50,19 +72,21 @@ pub fn roman(text: &str) -> Option<u32> {
         _ => None,
     };
     let digits: Vec<u32> = lower.chars().map(digit).collect::<Option<_>>()?;
+    // The longest usual numeral is 3888, `mmmdccclxxxviii`: 15 letters.
     if digits.is_empty() || digits.len() > 15 {
         return None;
     }
+    // A word such as `ic` may wrap below zero here; the comparison below rejects it.
     let mut value: u32 = 0;
     for (i, d) in digits.iter().enumerate() {
         let subtracts = digits.get(i + 1).is_some_and(|next| next > d);
         value = if subtracts { value.wrapping_sub(*d) } else { value.wrapping_add(*d) };
     }
-    // Only the usual form counts: `iiii` and `ic` are words, not numerals.
+    // Printing the value again is the simplest test for the usual form: `iiii` and `ic` are words, not numerals.
     (to_roman(value).as_deref() == Some(lower.as_str())).then_some(value)
 }
 
-/// A number from 1 to 3999 as a lower-case roman numeral.
+/// Returns a number from 1 to 3999 as a lowercase roman numeral.
 #[must_use]
 pub fn to_roman(mut value: u32) -> Option<String> {
     const STEPS: [(u32, &str); 13] = [
@@ -93,8 +117,8 @@ pub fn to_roman(mut value: u32) -> Option<String> {
     Some(text)
 }
 
-/// Position of a lettered label: a is 1, z is 26, aa (and bb, cc …) go on from 27. Both ways of going on after z are
-/// read: doubled letters (aa, bb, as United Nations documents have it) and counting (aa, ab).
+/// Returns the possible positions of a lettered label: a is 1, z is 26. Both conventions after z are accepted: doubled
+/// letters (aa, bb, as in United Nations documents) and counting (aa, ab); `bb` is 28 in the one and `ab` in the other.
 fn letter_positions(text: &str) -> Vec<u32> {
     let value = |b: u8| u32::from(b - b'a') + 1;
     let bytes = text.as_bytes();
@@ -104,62 +128,66 @@ fn letter_positions(text: &str) -> Vec<u32> {
     let counted = bytes.iter().fold(0, |sum, b| sum * 26 + value(*b));
     let same = bytes.iter().all(|b| *b == bytes[0]);
     let doubled = 26 * (u32::try_from(bytes.len()).unwrap_or(1) - 1) + value(bytes[0]);
-    // Beyond `az` a pair of different letters is a word in brackets, not a label.
+    // A pair of different letters beyond `az` is far more likely to be a word in brackets than the 53rd point or later.
     let counts = bytes.len() == 2 && bytes[0] == b'a' && counted != doubled;
     same.then_some(doubled).into_iter().chain(counts.then_some(counted)).collect()
 }
 
-/// The positions a label may have when counted in `kind`; empty where it cannot be of that kind.
+/// Returns the positions that a label may have in a series of `kind`; empty if it cannot be of that kind.
 #[must_use]
-pub fn positions(label: &str, kind: Kind) -> Vec<u32> {
+pub fn possible_positions(label: &str, kind: NumeralKind) -> Vec<u32> {
     let upper = !label.is_empty() && label.bytes().all(|b| b.is_ascii_uppercase());
     let lower = !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase());
     match kind {
-        Kind::Figure if label.len() <= 6 && label.bytes().all(|b| b.is_ascii_digit()) => {
+        NumeralKind::Figure if label.len() <= 6 && label.bytes().all(|b| b.is_ascii_digit()) => {
             label.parse().map(|n| vec![n]).unwrap_or_default()
         }
-        Kind::Letter if lower => letter_positions(label),
-        Kind::Capital if upper => letter_positions(&label.to_ascii_lowercase()),
-        Kind::Roman if lower => roman(label).into_iter().collect(),
-        Kind::RomanCapital if upper => roman(label).into_iter().collect(),
+        NumeralKind::Letter if lower => letter_positions(label),
+        NumeralKind::Capital if upper => letter_positions(&label.to_ascii_lowercase()),
+        NumeralKind::Roman if lower => parse_roman(label).into_iter().collect(),
+        NumeralKind::RomanCapital if upper => parse_roman(label).into_iter().collect(),
         _ => Vec::new(),
     }
 }
 
-/// The kinds a label may be of, the likeliest for a first label first: `i` opens a roman list, `c` a lettered one.
+/// Returns the kinds that a label may be of, the most likely for a first label first: `i` opens a roman list, `c` a
+/// lettered one.
 #[must_use]
-pub fn kinds(label: &str) -> Vec<Kind> {
-    const ALL: [Kind; 5] = [Kind::Figure, Kind::Roman, Kind::RomanCapital, Kind::Letter, Kind::Capital];
-    let mut kinds: Vec<Kind> = ALL.into_iter().filter(|kind| !positions(label, *kind).is_empty()).collect();
-    kinds.sort_by_key(|kind| positions(label, *kind).first() != Some(&1));
+pub fn possible_kinds(label: &str) -> Vec<NumeralKind> {
+    const ALL: [NumeralKind; 5] =
+        [NumeralKind::Figure, NumeralKind::Roman, NumeralKind::RomanCapital, NumeralKind::Letter, NumeralKind::Capital];
+    let mut kinds: Vec<NumeralKind> =
+        ALL.into_iter().filter(|kind| !possible_positions(label, *kind).is_empty()).collect();
+    // The sort is stable: among kinds in which the label is the first of a series, the order of `ALL` decides.
+    kinds.sort_by_key(|kind| possible_positions(label, *kind).first() != Some(&1));
     kinds
 }
 
-/// Whether `next` comes right after `last` in `kind`.
+/// Returns whether `next` immediately follows `last` in `kind`.
 #[must_use]
-pub fn follows(last: &str, next: &str, kind: Kind) -> bool {
-    let before = positions(last, kind);
-    positions(next, kind).iter().any(|n| *n > 1 && before.contains(&(n - 1)))
+pub fn is_successor(last: &str, next: &str, kind: NumeralKind) -> bool {
+    let before = possible_positions(last, kind);
+    possible_positions(next, kind).iter().any(|n| *n > 1 && before.contains(&(n - 1)))
 }
 
-/// The label at a position (from 1), as ids write it: a Latin letter, for languages that letter points otherwise.
+/// Returns the Latin letter label at a position (from 1), which addresses use for points lettered in other scripts.
 #[must_use]
-pub fn letter(position: u32) -> String {
+pub fn letter_label(position: u32) -> String {
     let index = position.saturating_sub(1);
     let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or_default());
     letter.to_string().repeat(usize::try_from(index / 26).unwrap_or_default() + 1)
 }
 
-/// The label after `last` in `kind`, for the help of a finding.
+/// Returns the label after `last` in `kind`, for the help of a finding.
 #[must_use]
-pub fn successor(last: &str, kind: Kind) -> Option<String> {
-    let next = positions(last, kind).first()? + 1;
+pub fn next_label(last: &str, kind: NumeralKind) -> Option<String> {
+    let next = possible_positions(last, kind).first()? + 1;
     Some(match kind {
-        Kind::Figure => next.to_string(),
-        Kind::Letter => letter(next),
-        Kind::Capital => letter(next).to_ascii_uppercase(),
-        Kind::Roman => to_roman(next)?,
-        Kind::RomanCapital => to_roman(next)?.to_ascii_uppercase(),
+        NumeralKind::Figure => next.to_string(),
+        NumeralKind::Letter => letter_label(next),
+        NumeralKind::Capital => letter_label(next).to_ascii_uppercase(),
+        NumeralKind::Roman => to_roman(next)?,
+        NumeralKind::RomanCapital => to_roman(next)?.to_ascii_uppercase(),
     })
 }
 
@@ -171,42 +199,45 @@ mod tests {
     fn every_roman_numeral_reads_as_it_is_written() {
         for n in 1..4000 {
             let text = to_roman(n).unwrap_or_default();
-            assert_eq!(roman(&text), Some(n), "{text}");
-            assert_eq!(roman(&text.to_uppercase()), Some(n), "{text}");
+            assert_eq!(parse_roman(&text), Some(n), "{text}");
+            assert_eq!(parse_roman(&text.to_uppercase()), Some(n), "{text}");
         }
         for word in ["", "iiii", "ic", "Iv", "vx", "mmmm", "abc", "iix"] {
-            assert_eq!(roman(word), None, "{word}");
+            assert_eq!(parse_roman(word), None, "{word}");
         }
     }
 
     #[test]
     fn what_follows_what() {
         for (last, next, kind) in [
-            ("h", "i", Kind::Letter),
-            ("z", "aa", Kind::Letter),
-            ("aa", "bb", Kind::Letter),
-            ("aa", "ab", Kind::Letter),
-            ("iii", "iv", Kind::Roman),
-            ("9", "10", Kind::Figure),
-            ("A", "B", Kind::Capital),
-            ("I", "II", Kind::RomanCapital),
+            ("h", "i", NumeralKind::Letter),
+            ("z", "aa", NumeralKind::Letter),
+            ("aa", "bb", NumeralKind::Letter),
+            ("aa", "ab", NumeralKind::Letter),
+            ("iii", "iv", NumeralKind::Roman),
+            ("9", "10", NumeralKind::Figure),
+            ("A", "B", NumeralKind::Capital),
+            ("I", "II", NumeralKind::RomanCapital),
         ] {
-            assert!(follows(last, next, kind), "{last} {next}");
+            assert!(is_successor(last, next, kind), "{last} {next}");
         }
-        assert!(!follows("a", "c", Kind::Letter));
-        assert!(!follows("i", "j", Kind::Roman));
+        assert!(!is_successor("a", "c", NumeralKind::Letter));
+        assert!(!is_successor("i", "j", NumeralKind::Roman));
     }
 
     #[test]
     fn a_first_label_prefers_the_kind_it_starts() {
-        assert_eq!(kinds("i")[0], Kind::Roman);
-        assert_eq!(kinds("a")[0], Kind::Letter);
-        assert_eq!(kinds("I")[0], Kind::RomanCapital);
-        assert_eq!(kinds("1")[0], Kind::Figure);
+        assert_eq!(possible_kinds("i")[0], NumeralKind::Roman);
+        assert_eq!(possible_kinds("a")[0], NumeralKind::Letter);
+        assert_eq!(possible_kinds("I")[0], NumeralKind::RomanCapital);
+        assert_eq!(possible_kinds("1")[0], NumeralKind::Figure);
     }
 
     #[test]
     fn ids_go_on_after_z() {
-        assert_eq!((letter(1), letter(26), letter(27), letter(28)), ("a".into(), "z".into(), "aa".into(), "bb".into()));
+        assert_eq!(
+            (letter_label(1), letter_label(26), letter_label(27), letter_label(28)),
+            ("a".into(), "z".into(), "aa".into(), "bb".into())
+        );
     }
 }

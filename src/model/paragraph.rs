@@ -1,15 +1,16 @@
-//! Owns a paragraph: numbered, or without a number such as the chapeau.
+//! A paragraph: numbered, or unnumbered such as the chapeau.
 
 use super::locator::Locator;
-use super::numeral::SUFFIXES;
+use super::mark::Mark;
+use super::numeral;
 use super::point::{self, Chunk, Point};
 use super::words::Words;
 use crate::source::Origin;
 
-/// The number of a paragraph or heading as printed: `9`, `9 bis`, `12A`, `III`. Text, never a count.
+/// The number of a paragraph or heading as printed: `9`, `9 bis`, `12A`, `III`. It is text, never a count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// As printed, without its ending.
+    /// The number as printed, without its ending.
     pub printed: Box<str>,
     /// The ending as printed: `.`, ` -`, `．`.
     pub ending: Box<str>,
@@ -22,66 +23,52 @@ impl std::fmt::Display for Number {
 }
 
 impl Number {
-    /// A number with the usual ending.
+    /// Creates a number with the usual ending, a full stop.
     #[must_use]
     pub fn new(printed: &str) -> Self {
         Self { printed: printed.into(), ending: ".".into() }
     }
 
-    /// Its figure and its suffix as printed: (`9`, `bis`); the suffix is empty where there is none.
+    /// Returns its figure and the rank of its suffix (0 without one), by which paragraphs are ordered.
     #[must_use]
-    pub fn parts(&self) -> (&str, &str) {
-        let digits = self.printed.bytes().take_while(u8::is_ascii_digit).count();
-        let (figure, suffix) = self.printed.split_at(digits);
-        (figure, suffix.trim())
-    }
-
-    /// Its figure, and the rank of its suffix among those of the same figure (0 without suffix).
-    #[must_use]
-    pub fn order(&self) -> Option<(u32, u32)> {
-        let (figure, suffix) = self.parts();
-        let rank = match suffix.as_bytes() {
-            [] => 0,
-            [capital @ b'A'..=b'Z'] => u32::from(capital - b'A') + 1,
-            _ => u32::try_from(SUFFIXES.iter().position(|s| *s == suffix)?).ok()? + 2,
-        };
-        Some((figure.parse().ok()?, rank))
+    pub fn sort_key(&self) -> Option<(u32, u32)> {
+        numeral::sort_key(&self.printed)
     }
 }
 
 /// A paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Its printed number, if it has one.
-    pub number: Option<Number>,
+    /// Its number as printed: `12.`, `(3)`; some paragraphs have none.
+    pub mark: Option<Mark>,
     /// Its place.
     pub locator: Locator,
     /// Its words and points.
     pub body: Vec<Chunk>,
-    /// Where it begins in the file: its number, or its first word.
+    /// The position of its number, or of its first word, in the file.
     pub origin: Origin,
 }
 
 impl Paragraph {
-    /// Every run of words in reading order, with the point it stands in, if in one.
-    pub fn each_words<'a>(&'a self, mut see: impl FnMut(Option<&'a Point>, &'a Words)) {
-        point::visit(&self.body, None, &mut see);
+    /// Visits every run of words in reading order, with the point that contains it, if any.
+    pub fn visit_words<'a>(&'a self, mut see: impl FnMut(Option<&'a Point>, &'a Words)) {
+        point::visit_words(&self.body, None, &mut see);
     }
 
-    /// Every point, outer before inner.
-    pub fn each_point<'a>(&'a self, mut see: impl FnMut(&'a Point)) {
-        point::points(&self.body, &mut see);
+    /// Visits every point, outer before inner.
+    pub fn visit_points<'a>(&'a self, mut see: impl FnMut(&'a Point)) {
+        point::visit_points(&self.body, &mut see);
     }
 
-    /// All its words with single spaces between its blocks, marks taken out.
+    /// Returns all its words without note marks, with a single space between blocks.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub fn plain_text(&self) -> String {
         let mut plain = String::new();
-        self.each_words(|_, words| {
+        self.visit_words(|_, words| {
             if !plain.is_empty() {
                 plain.push(' ');
             }
-            words.plain_into(&mut plain);
+            words.append_plain_text(&mut plain);
         });
         plain
     }
@@ -93,8 +80,8 @@ mod tests {
 
     #[test]
     fn suffixes_stand_in_their_order() {
-        let order: Vec<_> = ["9", "9 bis", "9 ter", "10", "12A", "12B"].map(|n| Number::new(n).order()).into();
+        let order: Vec<_> = ["9", "9 bis", "9 ter", "10", "12A", "12B"].map(|n| Number::new(n).sort_key()).into();
         assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
-        assert_eq!(Number::new("x").order(), None);
+        assert_eq!(Number::new("x").sort_key(), None);
     }
 }

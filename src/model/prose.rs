@@ -1,4 +1,4 @@
-//! Owns prose of ours: Markdown of an ordinary page or an annotation, made safe.
+//! Prose by the editors: the Markdown of an ordinary page or an annotation as safe HTML.
 
 use crate::source::Span;
 
@@ -7,7 +7,7 @@ use crate::source::Span;
 pub struct ProseLink {
     /// The address as written.
     pub url: String,
-    /// Where the link stands in the file.
+    /// The position of the link in the file.
     pub span: Span,
 }
 
@@ -22,15 +22,15 @@ pub struct ProseHeading {
     pub text: String,
 }
 
-/// Markdown as safe HTML: no markup of the author's own, only addresses of known schemes.
+/// Markdown as safe HTML: no raw HTML of the author's, and only URLs with known schemes.
 ///
-/// The same note stands on several pages, from each of which its links lead differently. So the HTML is kept in
-/// pieces, one more than there are links: the address of link `i` belongs between piece `i` and piece `i + 1`.
+/// The same note appears on several pages, and its relative links differ on each. The HTML is therefore kept in pieces,
+/// one more than there are links: the URL of link `i` belongs between piece `i` and piece `i + 1`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// The HTML, cut where addresses belong.
+    /// The HTML, split where URLs belong.
     pub pieces: Vec<String>,
-    /// The words alone, blocks separated by single spaces.
+    /// The words alone, with a single space between blocks.
     pub plain: String,
     /// Its headings in order.
     pub headings: Vec<ProseHeading>,
@@ -39,9 +39,9 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// The HTML, each link led to the address that `resolve` gives (already escaped for an attribute).
+    /// Returns the HTML, with the URL that `resolve` returns for each link (already escaped for an attribute).
     #[must_use]
-    pub fn html(&self, mut resolve: impl FnMut(&ProseLink) -> String) -> String {
+    pub fn to_html(&self, mut resolve: impl FnMut(&ProseLink) -> String) -> String {
         let mut html = String::with_capacity(self.pieces.iter().map(String::len).sum());
         for (i, piece) in self.pieces.iter().enumerate() {
             html.push_str(piece);

@@ -1,10 +1,10 @@
-//! Owns a cross-reference that an author decided, because no phrase can find it by itself.
+//! A cross-reference set by an author, for words that no phrase of the register can match.
 
 use super::locator::Locator;
 
-/// What a reference leads to: an instrument, a place in it, or a range of places.
+/// The target of a reference: an instrument, a place in it, or a range of places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct ReferenceTarget {
     /// The instrument's id.
     pub instrument: String,
     /// The place, or the first of a range.
@@ -13,17 +13,18 @@ pub struct Target {
     pub end: Option<Locator>,
 }
 
-impl Target {
-    /// Reads `outcome-2016`, `outcome-2016#para_3`, `declaration-2024#18 (c)`, `…#para_12-para_14`.
+impl ReferenceTarget {
+    /// Parses `outcome-2016`, `outcome-2016#para_3`, `declaration-2024#18 (c)`, `…#para_12-para_14`.
     ///
     /// # Errors
-    /// With what is wrong, when the id is none or a place cannot be read.
-    pub fn read(text: &str) -> Result<Self, String> {
+    /// Returns a message if the id is not valid or a place cannot be parsed.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let (id, place) = text.trim().split_once('#').map_or((text.trim(), None), |(id, p)| (id, Some(p)));
         if !is_id(id) {
-            return Err(format!("`{id}` is no instrument: small letters, figures and hyphens only"));
+            return Err(format!("`{id}` is not an instrument id: use lowercase letters, digits and hyphens only"));
         }
-        let locator = |p: &str| Locator::read(p).ok_or_else(|| format!("`{p}` is no place such as `para_18__point_c`"));
+        let locator =
+            |p: &str| Locator::parse(p).ok_or_else(|| format!("`{p}` is not a place such as `para_18__point_c`"));
         let (place, end) = match place {
             None => (None, None),
             Some(range) => match range.split_once('-') {
@@ -35,7 +36,7 @@ impl Target {
     }
 }
 
-/// Whether a text may be the id of an instrument or page: a folder name and a part of addresses.
+/// Returns whether a text is a valid id of an instrument or page: a folder name and part of addresses.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
@@ -47,13 +48,14 @@ pub fn is_id(text: &str) -> bool {
 pub struct Reference {
     /// The place whose words are linked.
     pub locator: Locator,
-    /// The place as the file writes it, and which of that place's entries it is (from 0): where to point at.
+    /// The place as written in the file, and the index of this entry under it (from 0), so that findings can point at
+    /// it.
     pub entry: (String, usize),
-    /// The words; they must stand there exactly once.
+    /// The words; they must occur there exactly once.
     pub quote: String,
-    /// What they lead to.
-    pub target: Target,
-    /// Why, in the author's words.
+    /// Where they lead.
+    pub target: ReferenceTarget,
+    /// The author's reason.
     pub why: Option<String>,
 }
 
@@ -63,14 +65,14 @@ mod tests {
 
     #[test]
     fn targets_are_ids_with_places_and_never_paths() {
-        let target = Target::read("declaration-2024#para_12-para_14").expect("a range");
+        let target = ReferenceTarget::parse("declaration-2024#para_12-para_14").expect("a range");
         assert_eq!(target.end.map(|l| l.to_string()).as_deref(), Some("para_14"));
         assert_eq!(
-            Target::read("x#18 (c)").ok().and_then(|t| t.place).map(|l| l.to_string()).as_deref(),
+            ReferenceTarget::parse("x#18 (c)").ok().and_then(|t| t.place).map(|l| l.to_string()).as_deref(),
             Some("para_18__point_c")
         );
         for bad in ["", "../x", "X", "a/b", "x#", "x#???"] {
-            assert!(Target::read(bad).is_err(), "{bad}");
+            assert!(ReferenceTarget::parse(bad).is_err(), "{bad}");
         }
     }
 }

@@ -1,13 +1,13 @@
-//! Owns a run of words: text, emphasis and footnote marks, flat.
+//! A run of words: text, emphasis and footnote marks, as a flat list.
 //!
-//! There is no tree of inline elements: a cross-reference may begin inside an emphasis and end outside it, and a
-//! quotation may run across a mark. So emphasis is a property of a piece, and everything that finds or links words
-//! works on [`Words::plain`], the text with the marks taken out, by byte range.
+//! There is deliberately no tree of inline elements: a cross-reference may begin inside an emphasis and end outside it,
+//! and a quotation may run across a mark. So emphasis is a property of a piece, and everything that finds or links
+//! words works by byte range on [`Words::plain_text`], the text without marks.
 
 use super::marker::Marker;
 use crate::source::Origin;
 
-/// How a piece of text is set.
+/// The emphasis of a piece of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Emphasis {
     /// Emphasis, usually italics.
@@ -23,14 +23,14 @@ pub enum Piece {
     Text {
         /// The words.
         text: Box<str>,
-        /// How they are set.
+        /// Their emphasis.
         set: Emphasis,
     },
-    /// The place where a footnote is called.
+    /// A footnote mark.
     Mark {
         /// The printed marker.
         marker: Marker,
-        /// Where it stands in the file.
+        /// Its position in the file.
         origin: Origin,
     },
 }
@@ -40,19 +40,20 @@ pub enum Piece {
 pub struct Words(Vec<Piece>);
 
 impl Words {
-    /// Words without emphasis or marks.
+    /// Creates words without emphasis or marks.
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn from_text(text: &str) -> Self {
         let mut words = Self::default();
         words.push_text(text, Emphasis::default());
         words
     }
 
-    /// Adds text; it joins the piece before where that is set the same.
+    /// Appends text, to the last piece if that has the same emphasis.
     pub fn push_text(&mut self, text: &str, set: Emphasis) {
         if text.is_empty() {
             return;
         }
+        // Adjacent texts never have the same emphasis, so that equal words are equal values however they were built.
         match self.0.last_mut() {
             Some(Piece::Text { text: last, set: same }) if *same == set => {
                 *last = format!("{last}{text}").into();
@@ -61,33 +62,33 @@ impl Words {
         }
     }
 
-    /// Adds a mark.
+    /// Appends a mark.
     pub fn push_mark(&mut self, marker: Marker, origin: Origin) {
         self.0.push(Piece::Mark { marker, origin });
     }
 
-    /// The pieces in order.
+    /// Returns the pieces in order.
     #[must_use]
     pub fn pieces(&self) -> &[Piece] {
         &self.0
     }
 
-    /// Whether there is neither text nor mark.
+    /// Returns whether there is neither text nor mark.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The text alone, marks taken out: what is matched, quoted and counted.
+    /// Returns the text without marks, which is what is matched, quoted and counted.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub fn plain_text(&self) -> String {
         let mut plain = String::new();
-        self.plain_into(&mut plain);
+        self.append_plain_text(&mut plain);
         plain
     }
 
-    /// Appends the text alone to `plain`.
-    pub fn plain_into(&self, plain: &mut String) {
+    /// Appends the text without marks to `plain`.
+    pub fn append_plain_text(&self, plain: &mut String) {
         for piece in &self.0 {
             if let Piece::Text { text, .. } = piece {
                 plain.push_str(text);
@@ -95,8 +96,8 @@ impl Words {
         }
     }
 
-    /// The marks in order, each with its place in the file.
-    pub fn marks(&self) -> impl Iterator<Item = (&Marker, Origin)> {
+    /// Iterates over the marks in order, each with its position in the file.
+    pub fn footnote_marks(&self) -> impl Iterator<Item = (&Marker, Origin)> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Mark { marker, origin } => Some((marker, *origin)),
             Piece::Text { .. } => None,
@@ -110,11 +111,11 @@ mod tests {
 
     #[test]
     fn plain_leaves_marks_out_and_joins_what_is_set_the_same() {
-        let mut words = Words::of("Problem");
+        let mut words = Words::from_text("Problem");
         words.push_mark(Marker::new("2"), Origin::default());
         words.push_text(" of ", Emphasis::default());
         words.push_text("2009", Emphasis::default());
-        assert_eq!(words.plain(), "Problem of 2009");
+        assert_eq!(words.plain_text(), "Problem of 2009");
         assert_eq!(words.pieces().len(), 3);
     }
 }

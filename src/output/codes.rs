@@ -1,4 +1,4 @@
-//! Owns the codes of findings about themes: H.
+//! The codes of findings about themes: H.
 
 crate::codes! {
     /// # A template cannot be used
@@ -9,24 +9,23 @@ crate::codes! {
 
     /// # A template includes or extends itself
     ///
-    /// Templates and components may not lead back to themselves, by whatever way (`include`, `extends`, calls of
-    /// components): rendering would never end. The message shows the circle. Nor may they lead to one another more than
-    /// 64 deep.
+    /// Templates and components must not include, extend or call themselves, directly or through others: rendering
+    /// would never end. The message shows the circle. They must not be nested more than 64 deep either.
     H002 = error "template in a circle";
 
     /// # A template fails while a page is rendered
     ///
-    /// The template is well-formed but asks for something that is not there, such as a variable this page does not have,
-    /// or goes on without end (a page may take 1,000,000 steps of `range`).
+    /// The template is well-formed but asks for something that does not exist, such as a variable this page does not
+    /// have, or runs without end (a page may take 1,000,000 steps of `range`).
     H003 = error "template failed";
 
     /// # A theme lacks a template, or a page its body
     ///
-    /// A theme may leave out any file of the default theme, and then has the default's. This template exists in neither;
-    /// or it extends another and does not fill the block `body`, so that its pages would be empty.
+    /// A theme may omit any file of the default theme, and then uses the default's. This template exists in neither; or
+    /// it extends another and does not fill the block `body`, so that its pages would be empty.
     H004 = error "template or body missing";
 
-    /// # A file of the theme is no text
+    /// # A file of the theme is not text
     ///
     /// Templates, style sheets, scripts and messages are UTF-8.
     H005 = error "theme file not in UTF-8";
@@ -44,16 +43,18 @@ crate::codes! {
 
     /// # The style sheet cannot be read
     ///
-    /// `assets/site.css` is no CSS. The finding points at the place.
+    /// `assets/site.css` is not valid CSS. The finding points at the place.
     H008 = error "malformed style sheet";
 
     /// # A page was not minified
     ///
-    /// The page is nested more than 100 elements deep, which the minifier cannot take. It is written as it is.
+    /// The page is nested more than 100 elements deep, which the minifier cannot process. It is written without being
+    /// minified.
     H009 = warning "page not minified";
 
     /// # There is no such theme
     ///
-    /// `theme` in `site.toml` names a folder under `themes/` that is not there. Leave the key out for the default theme.
+    /// `theme` in `site.toml` names a folder under `themes/` that does not exist. Delete the key to use the default
+    /// theme.
     H010 = error "unknown theme";
 }

@@ -1,38 +1,38 @@
-//! Owns what the machine could not do: never the author's fault, always with the path and the system's reason.
+//! Failures: what the machine could not do. Never the author's mistake; always with the path and the system's reason.
 
 use std::fmt;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-/// Something the machine could not do.
+/// Something that the machine could not do.
 #[derive(Debug)]
 pub struct Failure {
-    /// What was tried: "write", "create the folder".
-    pub tried: String,
-    /// On what.
+    /// What was attempted: "write", "create the folder".
+    pub action: String,
+    /// The file or folder it was attempted on.
     pub path: Utf8PathBuf,
-    /// What the system says.
+    /// Why it failed, usually in the system's words.
     pub reason: String,
 }
 
 impl Failure {
-    /// A failure of a call to the system.
+    /// A failed system call.
     #[must_use]
-    pub fn new(tried: &str, path: &Utf8Path, error: &io::Error) -> Self {
-        Self::told(tried, path, error.to_string())
+    pub fn new(action: &str, path: &Utf8Path, error: &io::Error) -> Self {
+        Self::with_reason(action, path, error.to_string())
     }
 
-    /// A failure for a reason that we know ourselves.
+    /// A failure with a reason of our own.
     #[must_use]
-    pub fn told(tried: &str, path: &Utf8Path, reason: String) -> Self {
-        Self { tried: tried.to_owned(), path: path.to_owned(), reason }
+    pub fn with_reason(action: &str, path: &Utf8Path, reason: String) -> Self {
+        Self { action: action.to_owned(), path: path.to_owned(), reason }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot {} {}: {}", self.tried, self.path, self.reason)
+        write!(f, "cannot {} {}: {}", self.action, self.path, self.reason)
     }
 }
 

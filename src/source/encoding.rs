@@ -1,14 +1,15 @@
-//! Owns the decoding of files, and what is said of bytes that are no UTF-8: where they stop being it, and which encoding
-//! they probably are. The guess is that of browsers (`chardetng`): a text in Cyrillic or Chinese is never called Latin.
+//! Decoding of files, and the description of bytes that are not UTF-8: where the first bad byte is, and which encoding
+//! the file is probably in. The guess is made as in browsers (`chardetng`), so that a text in Cyrillic or Chinese is
+//! not mistaken for a Latin encoding.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-/// Why bytes are not a text, and where: the line, and the column in bytes, both from 1.
+/// Why bytes cannot be decoded as text, and where: the line, and the byte within it, both from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotText {
-    /// What is wrong, as a sentence without full stop.
+    /// The problem, as a sentence without a full stop.
     pub problem: String,
-    /// What to do.
+    /// What to do about it.
     pub help: String,
     /// The line of the first bad byte, from 1.
     pub line: usize,
@@ -16,20 +17,21 @@ pub struct NotText {
     pub byte: usize,
 }
 
-/// More bytes than this around the first bad one do not make a guess better.
+/// The guess uses this many bytes around the first bad one; more do not make it better.
 const ENOUGH: usize = 64 << 10;
 
-/// The text that the bytes of a file are.
+/// Decodes the bytes of a file.
 ///
 /// # Errors
-/// When they are not UTF-8, or hold NUL, which no text does.
-pub fn text(bytes: Vec<u8>) -> Result<String, NotText> {
-    if let Some(name) = marked(&bytes) {
+/// Returns an error if they are not UTF-8 or contain NUL, which occurs in no text.
+pub fn decode_utf8(bytes: Vec<u8>) -> Result<String, NotText> {
+    if let Some(name) = encoding_of_mark(&bytes) {
         return Err(not_text(format!("the file is {name}, not UTF-8"), name, &bytes, 0));
     }
     match String::from_utf8(bytes) {
         Ok(text) => match text.find('\0') {
-            Some(at) => Err(nul(text.as_bytes(), at)),
+            // NUL is valid UTF-8, but in practice a sign of UTF-16 or of a binary file.
+            Some(at) => Err(describe_nul(text.as_bytes(), at)),
             None => Ok(text),
         },
         Err(error) => {
@@ -38,21 +40,21 @@ pub fn text(bytes: Vec<u8>) -> Result<String, NotText> {
             if cut {
                 let problem = "the file ends in the middle of a character: it was cut off".to_owned();
                 return Err(NotText {
-                    help: "take the whole file again".to_owned(),
+                    help: "copy or download the whole file again".to_owned(),
                     ..not_text(problem, "", &bytes, at)
                 });
             }
             if bytes[..at].contains(&0) {
-                return Err(nul(&bytes, bytes.iter().position(|byte| *byte == 0).unwrap_or(at)));
+                return Err(describe_nul(&bytes, bytes.iter().position(|byte| *byte == 0).unwrap_or(at)));
             }
-            let name = guessed(&bytes, at);
+            let name = guess_encoding(&bytes, at);
             Err(not_text(format!("the file is not UTF-8; it looks like {name}"), name, &bytes, at))
         }
     }
 }
 
-/// The encoding that the first bytes say.
-fn marked(bytes: &[u8]) -> Option<&'static str> {
+/// Returns the encoding given by a byte order mark, other than UTF-8.
+fn encoding_of_mark(bytes: &[u8]) -> Option<&'static str> {
     let marks: [(&[u8], &str); 4] = [
         (&[0xff, 0xfe, 0, 0], "UTF-32"),
         (&[0, 0, 0xfe, 0xff], "UTF-32"),
@@ -62,19 +64,21 @@ fn marked(bytes: &[u8]) -> Option<&'static str> {
     marks.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, name)| *name)
 }
 
-/// What is said of a NUL byte: where every other byte is one, the text is UTF-16 without a mark.
-fn nul(bytes: &[u8], at: usize) -> NotText {
+/// Describes a NUL byte. If most of every second byte are NUL, the text is probably UTF-16 without a byte order mark.
+fn describe_nul(bytes: &[u8], at: usize) -> NotText {
+    // In UTF-16, every second byte of Latin text is NUL. A third of other characters is allowed for.
     let nuls = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let half = bytes.len() / 2;
     let names = [(0, "UTF-16BE"), (1, "UTF-16LE")];
     if let Some((_, name)) = names.into_iter().find(|(first, _)| half > 1 && nuls(*first) * 3 > half * 2) {
-        return not_text(format!("the file holds a NUL byte; it looks like {name}"), name, bytes, at);
+        return not_text(format!("the file contains a NUL byte; it looks like {name}"), name, bytes, at);
     }
-    let help = "take it out: no text holds one; perhaps this is no text at all".to_owned();
-    NotText { help, ..not_text("the file holds a NUL byte".to_owned(), "", bytes, at) }
+    let help = "delete it if the rest is text; otherwise this is not a text file, so save it as plain text in UTF-8"
+        .to_owned();
+    NotText { help, ..not_text("the file contains a NUL byte".to_owned(), "", bytes, at) }
 }
 
-fn guessed(bytes: &[u8], at: usize) -> &'static str {
+fn guess_encoding(bytes: &[u8], at: usize) -> &'static str {
     let around = &bytes[at.saturating_sub(ENOUGH / 2)..bytes.len().min(at + ENOUGH / 2)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(around, true);
@@ -105,13 +109,13 @@ mod tests {
             (b"1\0.\0 \0O\0n\0e\0", "UTF-16LE", 1, 2),
             (b"\x001\0.\0 \0O\0n\0e", "UTF-16BE", 1, 1),
         ] {
-            let wrong = text(bytes.to_vec()).expect_err(name);
+            let wrong = decode_utf8(bytes.to_vec()).expect_err(name);
             assert!(wrong.problem.contains(name), "{name}: {}", wrong.problem);
             assert!(wrong.help.contains(&format!("iconv -f {} ", name.to_uppercase())), "{}", wrong.help);
             assert_eq!((wrong.line, wrong.byte), (line, byte), "{name}");
         }
         for (bytes, words) in [(b"1. On\xe2\x80".as_slice(), "cut off"), (b"1. One\0", "NUL")] {
-            let wrong = text(bytes.to_vec()).expect_err(words);
+            let wrong = decode_utf8(bytes.to_vec()).expect_err(words);
             assert!(wrong.problem.contains(words) && !wrong.help.contains("iconv"), "{wrong:?}");
         }
     }

@@ -1,17 +1,16 @@
-//! Owns the reading of the two files that stand beside a text: annotations and references. Both are maps from a
-//! locator to entries.
+//! Reading of the two files beside a text, annotations and references. Both are maps from locators to entries.
 
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::yaml::{self, Map, Step};
+use super::yaml::{self, OrderedMap, PathStep};
 use super::{codes, prose};
 use crate::diagnostic::{Finding, did_you_mean};
 use crate::model::annotation::{Annotation, AnnotationKind};
 use crate::model::date::Date;
 use crate::model::locator::Locator;
-use crate::model::reference::{Reference, Target};
+use crate::model::reference::{Reference, ReferenceTarget};
 use crate::source::SourceText;
 
 #[derive(Deserialize)]
@@ -54,39 +53,39 @@ impl OneOrMany {
     }
 }
 
-/// The annotations of a file, in its order.
+/// Reads the annotations of a file, in file order.
 #[must_use]
-pub fn annotations(source: &SourceText) -> (Vec<Annotation>, Vec<Finding>) {
-    entries(source, |entry: RawAnnotation, at: &Entry<'_>, findings| annotation(entry, at, findings))
+pub fn read_annotations(source: &SourceText) -> (Vec<Annotation>, Vec<Finding>) {
+    read_entries(source, |entry: RawAnnotation, at: &PlaceEntry<'_>, findings| convert_annotation(entry, at, findings))
 }
 
-/// The references of a file, in its order.
+/// Reads the references of a file, in file order.
 #[must_use]
-pub fn references(source: &SourceText) -> (Vec<Reference>, Vec<Finding>) {
-    entries(source, |entry: RawReference, at: &Entry<'_>, findings| reference(entry, at, findings))
+pub fn read_references(source: &SourceText) -> (Vec<Reference>, Vec<Finding>) {
+    read_entries(source, |entry: RawReference, at: &PlaceEntry<'_>, findings| convert_reference(entry, at, findings))
 }
 
-/// Where an entry stands.
-struct Entry<'a> {
+/// The position of an entry in its file.
+struct PlaceEntry<'a> {
     source: &'a SourceText,
     written: &'a str,
     index: usize,
     locator: Locator,
 }
 
-impl Entry<'_> {
-    /// A finding at a key of the entry.
-    fn finding(&self, key: &str, message: String) -> Finding {
-        let path = [Step::Key(self.written), Step::Item(self.index), Step::Key(key)];
-        Finding::at(&codes::Y008, self.source, yaml::place(self.source, &path), message)
+impl PlaceEntry<'_> {
+    /// Creates a finding at a key of the entry.
+    fn finding_at(&self, key: &str, message: String) -> Finding {
+        let path = [PathStep::Key(self.written), PathStep::Item(self.index), PathStep::Key(key)];
+        Finding::at(&codes::Y008, self.source, yaml::span_at(self.source, &path), message)
     }
 }
 
-fn entries<Raw: for<'de> Deserialize<'de>, T>(
+fn read_entries<Raw: for<'de> Deserialize<'de>, T>(
     source: &SourceText,
-    convert: impl Fn(Raw, &Entry<'_>, &mut Vec<Finding>) -> Option<T>,
+    convert: impl Fn(Raw, &PlaceEntry<'_>, &mut Vec<Finding>) -> Option<T>,
 ) -> (Vec<T>, Vec<Finding>) {
-    let map = match yaml::read::<Map<Vec<Raw>>>(source) {
+    let map = match yaml::read::<OrderedMap<Vec<Raw>>>(source) {
         Ok(map) => map,
         Err(findings) => return (Vec::new(), findings),
     };
@@ -94,42 +93,46 @@ fn entries<Raw: for<'de> Deserialize<'de>, T>(
     let mut all = Vec::new();
     let keys: BTreeSet<String> = map.0.iter().map(|(key, _)| key.clone()).collect();
     for (written, list) in map.0 {
-        let Some(locator) = Locator::read(&written) else {
-            let span = yaml::place(source, &[Step::Key(&written)]);
-            let finding = Finding::at(&codes::Y008, source, span, format!("`{written}` is no place in a text"));
-            findings.push(match Locator::respelt(&written) {
-                Some(meant) if keys.contains(meant.as_str()) => finding.help(format!("`{meant}` stands here, too")),
+        let Some(locator) = Locator::parse(&written) else {
+            let span = yaml::span_at(source, &[PathStep::Key(&written)]);
+            let finding = Finding::at(&codes::Y008, source, span, format!("`{written}` is not a place in a text"));
+            findings.push(match Locator::guess_spelling(&written) {
+                // There is no automatic fix, because it would make the key a duplicate.
+                Some(meant) if keys.contains(meant.as_str()) => {
+                    finding.help(format!("`{meant}` is in this file as well: move the entries there"))
+                }
                 Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(meant.to_string()),
                 None => finding.help(PLACES),
             });
             continue;
         };
         for (index, raw) in list.into_iter().enumerate() {
-            let entry = Entry { source, written: &written, index, locator: locator.clone() };
+            let entry = PlaceEntry { source, written: &written, index, locator: locator.clone() };
             all.extend(convert(raw, &entry, &mut findings));
         }
     }
     (all, findings)
 }
 
-/// What may be written as a place.
+/// The forms in which a place may be written.
 const PLACES: &str = "write a locator such as `para_18__point_c`, `note_3` or `chapeau`, or `18 (c)`";
 
-fn annotation(raw: RawAnnotation, at: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Annotation> {
+fn convert_annotation(raw: RawAnnotation, at: &PlaceEntry<'_>, findings: &mut Vec<Finding>) -> Option<Annotation> {
     let kind = AnnotationKind::ALL.iter().find(|(_, word)| *word == raw.kind).map(|(kind, _)| *kind);
     if kind.is_none() {
         let known = AnnotationKind::ALL.iter().map(|(_, word)| *word);
         let help = did_you_mean(&raw.kind, known.clone());
         let listed = format!("one of: {}", known.collect::<Vec<_>>().join(", "));
-        let finding = at.finding("kind", format!("`{}` is no kind of annotation", raw.kind));
+        let finding = at.finding_at("kind", format!("`{}` is not a kind of annotation", raw.kind));
         findings.push(finding.help(help.unwrap_or(listed)));
     }
-    let date = raw.date.map(|date| Date::parse(&date).map_err(|e| findings.push(at.finding("date", e))));
+    let date = raw.date.map(|date| Date::parse(&date).map_err(|e| findings.push(at.finding_at("date", e))));
     let whereabouts = |range| {
-        let span = yaml::place(at.source, &[Step::Key(at.written), Step::Item(at.index), Step::Key("text")]);
-        yaml::within(at.source, span, &raw.text, range)
+        let span =
+            yaml::span_at(at.source, &[PathStep::Key(at.written), PathStep::Item(at.index), PathStep::Key("text")]);
+        yaml::span_within(at.source, span, &raw.text, range)
     };
-    let quote = raw.quote.filter(|quote| !is_empty(quote, at, findings));
+    let quote = raw.quote.filter(|quote| !report_empty_quote(quote, at, findings));
     let text = prose::read(&raw.text, at.source, &whereabouts, findings);
     Some(Annotation {
         locator: at.locator.clone(),
@@ -143,28 +146,28 @@ fn annotation(raw: RawAnnotation, at: &Entry<'_>, findings: &mut Vec<Finding>) -
     })
 }
 
-/// What may be written as a target.
+/// The forms in which a target may be written.
 const TARGETS: &str =
-    "write the name of a folder in content/, and behind `#` a place if wanted: `declaration-2019#para_3`";
+    "write the name of a folder in content/, optionally followed by `#` and a place: `declaration-2019#para_3`";
 
-/// Reports a quotation without words.
-fn is_empty(quote: &str, at: &Entry<'_>, findings: &mut Vec<Finding>) -> bool {
+/// Reports an empty quotation, and returns whether it is one.
+fn report_empty_quote(quote: &str, at: &PlaceEntry<'_>, findings: &mut Vec<Finding>) -> bool {
     let empty = quote.trim().is_empty();
     if empty {
-        let finding = at.finding("quote", "the quote is empty".to_owned());
-        findings.push(finding.help("quote words of the place, as they stand there"));
+        let finding = at.finding_at("quote", "the quote is empty".to_owned());
+        findings.push(finding.help("quote words of that place exactly as they are there"));
     }
     empty
 }
 
-fn reference(raw: RawReference, at: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Reference> {
+fn convert_reference(raw: RawReference, at: &PlaceEntry<'_>, findings: &mut Vec<Finding>) -> Option<Reference> {
     let wrong = |message| {
-        let place = raw.target.split_once('#').and_then(|(_, place)| Locator::respelt(place));
+        let place = raw.target.split_once('#').and_then(|(_, place)| Locator::guess_spelling(place));
         let help = place.map(|place| format!("did you mean `{place}`?"));
-        at.finding("target", message).help(help.unwrap_or_else(|| TARGETS.to_owned()))
+        at.finding_at("target", message).help(help.unwrap_or_else(|| TARGETS.to_owned()))
     };
-    let target = Target::read(&raw.target).map_err(|message| findings.push(wrong(message))).ok()?;
-    if is_empty(&raw.quote, at, findings) {
+    let target = ReferenceTarget::parse(&raw.target).map_err(|message| findings.push(wrong(message))).ok()?;
+    if report_empty_quote(&raw.quote, at, findings) {
         return None;
     }
     Some(Reference {

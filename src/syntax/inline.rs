@@ -1,7 +1,8 @@
-//! Owns the words inside a block of a text: emphasis, marks, escapes. The one place where texts meet pulldown-cmark.
+//! The words within a block of a text: emphasis, note marks and escapes, parsed with pulldown-cmark.
 //!
-//! Only inline markup may be read here, whatever a block begins with. So the block is handed over as the content of an
-//! ATX heading, the one construct of CommonMark whose content is inline by definition: `# … #`.
+//! Only inline markup may be recognised here, whatever the block begins with. pulldown-cmark has no inline-only mode,
+//! so the block is passed as the content of an ATX heading (`# … #`), the one CommonMark construct whose content is
+//! inline by definition.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -11,7 +12,7 @@ use crate::model::footnote::Marker;
 use crate::model::words::{Emphasis, Piece, Words};
 use crate::source::{Origin, SourceText, Span};
 
-/// Bytes that may mean something to Markdown inside a block. A table, because every byte of every text is asked for.
+/// Bytes that may be Markdown inside a block. It is a table because every byte of every text is looked up.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
     let signs = *b"*_\\[]<&`";
@@ -26,25 +27,86 @@ const SPECIAL: [bool; 256] = {
 const OPEN: &str = "# ";
 const CLOSE: &str = " #";
 
-/// Reads the words of `span`. A line end within it is a space.
-pub fn words(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Words {
+/// What the ends and beginnings of lines are within a block.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lines {
+    /// Whether a backslash at the end of a line keeps the line end.
+    kept_by_backslash: bool,
+    /// Whether lines begin with the sign of a quotation.
+    quoted: bool,
+}
+
+/// Reads the words of `span`. A line ending within it becomes a space.
+pub fn read_words(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Words {
+    read_lines(source, span, Lines::default(), findings)
+}
+
+/// Reads the words of `span`. A line ending within it becomes a space, or stays where a backslash stands before it.
+pub fn read_words_with_line_ends(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Words {
+    read_lines(source, span, Lines { kept_by_backslash: true, quoted: false }, findings)
+}
+
+/// Reads the words of a quoted block, whose lines after the first begin with `>`.
+pub fn read_quoted_words(source: &SourceText, span: Span, findings: &mut Vec<Finding>) -> Words {
+    read_lines(source, span, Lines { kept_by_backslash: true, quoted: true }, findings)
+}
+
+fn read_lines(source: &SourceText, span: Span, lines: Lines, findings: &mut Vec<Finding>) -> Words {
+    // Almost every block is plain text and never reaches the Markdown parser.
     let text = source.slice(span);
-    if !text.bytes().any(|byte| SPECIAL[usize::from(byte)]) {
-        return Words::of(&unwrapped(text));
+    if !text.bytes().any(|byte| SPECIAL[usize::from(byte)]) && !lines.quoted {
+        return Words::from_text(&unwrap_lines(text));
     }
-    let block = format!("{OPEN}{}{CLOSE}", text.replace('\n', " "));
-    let mut reader = Reader { source, base: span.start, block: &block, set: [0, 0], pending: String::new(), findings };
+    let block = format!("{OPEN}{}{CLOSE}", lines.blank_ends(text));
+    let mut reader = InlineReader {
+        source,
+        lines,
+        base: span.start,
+        block: &block,
+        depth: [0, 0],
+        pending: Pending::default(),
+        findings,
+    };
     let mut words = Words::default();
     let parser = Parser::new_ext(&block, Options::ENABLE_OLD_FOOTNOTES).into_offset_iter();
     for (event, range) in parser {
-        reader.take(&event, range, &mut words);
+        reader.read_event(&event, range, &mut words);
     }
-    reader.flush(&mut words);
-    trimmed(words)
+    reader.flush_text(&mut words);
+    trim_words(words)
 }
 
-/// Without white space at the ends, which an entity may have brought back.
-fn trimmed(words: Words) -> Words {
+impl Lines {
+    /// Returns the text in one line of the same length: line ends, and the signs that belong to them, become spaces.
+    fn blank_ends(self, text: &str) -> String {
+        let mut blank = String::with_capacity(text.len());
+        for (i, line) in text.split('\n').enumerate() {
+            if i > 0 {
+                blank.push(' ');
+            }
+            let words = if i > 0 { self.without_sign(line) } else { line };
+            blank.extend(std::iter::repeat_n(' ', line.len() - words.len()));
+            match words.strip_suffix('\\').filter(|_| self.keeps_end(words)) {
+                Some(kept) => blank.extend([kept, " "]),
+                None => blank.push_str(words),
+            }
+        }
+        blank
+    }
+
+    /// Whether a line ends with a backslash that is not escaped itself.
+    fn keeps_end(self, line: &str) -> bool {
+        self.kept_by_backslash && line.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1
+    }
+
+    fn without_sign(self, line: &str) -> &str {
+        let trimmed = line.trim_start();
+        if self.quoted { trimmed.strip_prefix('>').unwrap_or(line) } else { line }
+    }
+}
+
+/// Removes whitespace at both ends, which an entity such as `&nbsp;` may have added.
+fn trim_words(words: Words) -> Words {
     let starts =
         matches!(words.pieces().first(), Some(Piece::Text { text, .. }) if text.starts_with(char::is_whitespace));
     let ends = matches!(words.pieces().last(), Some(Piece::Text { text, .. }) if text.ends_with(char::is_whitespace));
@@ -65,14 +127,14 @@ fn trimmed(words: Words) -> Words {
     trimmed
 }
 
-/// The finding for a mark or note with a marker that is none: its characters stay words.
-fn no_marker(source: &SourceText, span: Span, marker: &str) -> Finding {
-    Finding::at(&codes::T013, source, span, format!("`{marker}` is no marker of a note"))
-        .help("a marker is a number, a letter, or one of * † ‡ §")
+/// Returns the finding for an invalid marker, whose characters are kept as words.
+fn invalid_marker(source: &SourceText, span: Span, marker: &str) -> Finding {
+    Finding::at(&codes::T013, source, span, format!("`{marker}` is not a valid note marker"))
+        .help("write a number, a letter, or one of * † ‡ §")
 }
 
-/// Lines joined by single spaces, white space at their ends dropped.
-fn unwrapped(text: &str) -> String {
+/// Joins lines with single spaces.
+fn unwrap_lines(text: &str) -> String {
     if !text.contains('\n') {
         return text.trim().to_owned();
     }
@@ -80,85 +142,100 @@ fn unwrapped(text: &str) -> String {
     lines.join(" ")
 }
 
-struct Reader<'a> {
+struct InlineReader<'a> {
     source: &'a SourceText,
+    lines: Lines,
     base: usize,
     block: &'a str,
-    /// How many emphases and strong emphases are open: they may stand in each other.
-    set: [u32; 2],
-    /// Text that is set the same, not yet among the words: markup cuts it into many small pieces.
-    pending: String,
+    /// The number of open emphases and strong emphases, which may be nested.
+    depth: [u32; 2],
+    pending: Pending,
     findings: &'a mut Vec<Finding>,
 }
 
-impl Reader<'_> {
-    fn take(&mut self, event: &Event<'_>, range: std::ops::Range<usize>, words: &mut Words) {
+/// Text with the same emphasis that has not been added yet. Markup splits text into many small events, also where it changes
+/// nothing, as between the two emphases of `*a*_b_`: adding each of them would copy what stands before it every time.
+#[derive(Default)]
+struct Pending {
+    text: String,
+    set: Emphasis,
+}
+
+impl InlineReader<'_> {
+    fn read_event(&mut self, event: &Event<'_>, range: std::ops::Range<usize>, words: &mut Words) {
         match event {
-            Event::Start(Tag::Emphasis) => self.turn(words, 0, true),
-            Event::End(TagEnd::Emphasis) => self.turn(words, 0, false),
-            Event::Start(Tag::Strong) => self.turn(words, 1, true),
-            Event::End(TagEnd::Strong) => self.turn(words, 1, false),
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.refuse(range),
-            Event::FootnoteReference(marker) if !Marker::is_one(marker) => {
-                // A character that nobody sees in it was reported where it stands.
-                if !marker.contains(invisible::without_width) {
-                    self.findings.push(no_marker(self.source, self.span(range.clone()), marker));
+            Event::Start(Tag::Emphasis) => self.depth[0] += 1,
+            Event::End(TagEnd::Emphasis) => self.depth[0] = self.depth[0].saturating_sub(1),
+            Event::Start(Tag::Strong) => self.depth[1] += 1,
+            Event::End(TagEnd::Strong) => self.depth[1] = self.depth[1].saturating_sub(1),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.report_link(range),
+            Event::FootnoteReference(marker) if !Marker::is_valid(marker) => {
+                // An invisible character in it has its own finding.
+                if !marker.contains(invisible::is_zero_width) {
+                    self.findings.push(invalid_marker(self.source, self.span_of(range.clone()), marker));
                 }
-                self.text(range);
+                self.push_written(range, words);
             }
             Event::FootnoteReference(marker) => {
-                self.flush(words);
-                words.push_mark(Marker::new(marker), Origin(self.span(range)));
+                self.flush_text(words);
+                words.push_mark(Marker::new(marker), Origin(self.span_of(range)));
             }
-            Event::Text(text) if **text == self.block[range.clone()] => self.text(range),
-            // An entity: what it stands for.
-            Event::Text(text) => self.pending.push_str(text),
-            Event::SoftBreak | Event::HardBreak => self.pending.push(' '),
-            // Code spans and HTML are no markup of a text: their characters are words.
-            Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => self.text(range),
+            Event::Text(text) if **text == self.block[range.clone()] => self.push_written(range, words),
+            // The text differs from the source: it is a decoded entity.
+            Event::Text(text) => self.pending_text(words).push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.pending_text(words).push(' '),
+            // Code spans and HTML are not markup in a text: their characters are words.
+            Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => self.push_written(range, words),
             _ => {}
         }
     }
 
-    fn flush(&mut self, words: &mut Words) {
-        words.push_text(&self.pending, Emphasis { emphasis: self.set[0] > 0, strong: self.set[1] > 0 });
-        self.pending.clear();
+    fn flush_text(&mut self, words: &mut Words) {
+        words.push_text(&self.pending.text, self.pending.set);
+        self.pending.text.clear();
     }
 
-    fn turn(&mut self, words: &mut Words, which: usize, opens: bool) {
-        let now = if opens { self.set[which] + 1 } else { self.set[which].saturating_sub(1) };
-        // Of emphases in each other only the outermost sets anything: the text goes on.
-        if (now > 0) != (self.set[which] > 0) {
-            self.flush(words);
+    /// Returns the pending text, to which text with the present emphasis may be appended.
+    fn pending_text(&mut self, words: &mut Words) -> &mut String {
+        let set = Emphasis { emphasis: self.depth[0] > 0, strong: self.depth[1] > 0 };
+        if self.pending.set != set {
+            self.flush_text(words);
+            self.pending.set = set;
         }
-        self.set[which] = now;
+        &mut self.pending.text
     }
 
-    /// Text as it stands in the block; a line end with the white space around it is one space.
-    fn text(&mut self, range: std::ops::Range<usize>) {
-        let written = self.source.slice(self.span(range.clone()));
+    /// Appends text as written in the block; a line ending becomes one space, together with the whitespace around it.
+    fn push_written(&mut self, range: std::ops::Range<usize>, words: &mut Words) {
+        let written = self.source.slice(self.span_of(range.clone()));
+        let (block, lines) = (self.block, self.lines);
+        let pending = self.pending_text(words);
         if !written.contains('\n') {
-            self.pending.push_str(&self.block[range]);
+            pending.push_str(&block[range]);
             return;
         }
+        let mut end = ' ';
         for (i, line) in written.split('\n').enumerate() {
             if i > 0 {
-                self.pending.truncate(self.pending.trim_end().len());
-                self.pending.push(' ');
+                pending.truncate(pending.trim_end_matches([' ', '\t']).len());
+                pending.push(end);
             }
-            self.pending.push_str(if i > 0 { line.trim_start() } else { line });
+            let words = if i > 0 { lines.without_sign(line).trim_start() } else { line };
+            let kept = words.strip_suffix('\\').filter(|_| lines.keeps_end(words));
+            end = if kept.is_some() { '\n' } else { ' ' };
+            pending.push_str(kept.unwrap_or(words));
         }
     }
 
-    /// A range of the block as a span of the file.
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
+    /// Converts a range of the block to a span of the file.
+    fn span_of(&self, range: std::ops::Range<usize>) -> Span {
         let back = |at: usize| at.saturating_sub(OPEN.len()) + self.base;
         Span::new(back(range.start), back(range.end))
     }
 
-    fn refuse(&mut self, range: std::ops::Range<usize>) {
-        let span = self.span(range);
-        let finding = Finding::at(&codes::T003, self.source, span, "a text holds no links")
+    fn report_link(&mut self, range: std::ops::Range<usize>) {
+        let span = self.span_of(range);
+        let finding = Finding::at(&codes::T003, self.source, span, "links are not allowed in a text")
             .help("keep the words, and put the target into `references.<locale>.yaml` or the instrument's `cited_as`");
         self.findings.push(finding);
     }
@@ -171,7 +248,7 @@ mod tests {
     fn read(text: &str) -> (String, usize) {
         let source = SourceText::new("text.en.md", text);
         let mut findings = Vec::new();
-        let words = words(&source, Span::new(0, text.len()), &mut findings);
+        let words = read_words(&source, Span::new(0, text.len()), &mut findings);
         let shown = words.pieces().iter().map(|piece| match piece {
             Piece::Text { text, set } => match (set.emphasis, set.strong) {
                 (false, false) => text.to_string(),
@@ -211,8 +288,8 @@ mod tests {
     #[test]
     fn marks_know_their_place() {
         let source = SourceText::new("x", "zz A[^1] b");
-        let words = words(&source, Span::new(3, 10), &mut Vec::new());
-        let origin = words.marks().next().map(|(_, origin)| origin.0);
+        let words = read_words(&source, Span::new(3, 10), &mut Vec::new());
+        let origin = words.footnote_marks().next().map(|(_, origin)| origin.0);
         assert_eq!(origin.map(|span| source.slice(span)), Some("[^1]"));
     }
 }

@@ -1,39 +1,57 @@
-//! Owns the front matter of a text file: one `key: value` a line between two lines of `---`.
+//! The front matter of a text file: one `key: value` per line, between two lines of `---`.
 //!
-//! It is read line by line and not as YAML, so that a value such as `Item 3: drugs[^*]` is taken as it stands and
-//! every word knows its place; any YAML reader takes what [`super::print`] writes.
+//! It is read line by line and not as YAML, so that a value such as `Item 3: drugs[^*]` is taken literally and every
+//! word has an exact position. What [`super::print`] writes is valid YAML all the same.
 
+use super::structure::KeyReader;
 use super::{codes, inline};
 use crate::diagnostic::{Finding, did_you_mean};
-use crate::model::masthead::{Field, Key, Masthead};
+use crate::model::masthead::{Masthead, MastheadField, MastheadKey};
+use crate::model::numbering_keys::NumberingKeys;
 use crate::source::{Origin, SourceText, Span};
 
 const FENCE: &str = "---";
 
-/// Reads the masthead and says at which byte the text begins.
-pub fn read(source: &SourceText, findings: &mut Vec<Finding>) -> (Masthead, usize) {
+/// Reads the masthead, and returns it with the keys that say how the text is numbered, if it is of version 2, and the byte
+/// at which the text begins.
+pub fn read(source: &SourceText, findings: &mut Vec<Finding>) -> (Masthead, Option<NumberingKeys>, usize) {
     let text = source.text();
     let Some(rest) = text.strip_prefix(FENCE).and_then(|rest| rest.strip_prefix('\n')) else {
-        return (Masthead::default(), 0);
+        return (Masthead::default(), None, 0);
     };
     let start = text.len() - rest.len();
-    let Some(end) = closing(rest) else {
+    let Some(end) = find_closing(rest) else {
         let finding = Finding::at(&codes::T011, source, Span::new(0, FENCE.len()), "the front matter is never closed")
-            .help("put a line of `---` after its last key");
+            .help("add a line of `---` after its last key");
         findings.push(finding);
-        return (Masthead::default(), FENCE.len());
+        return (Masthead::default(), None, FENCE.len());
     };
-    let mut masthead = Masthead::default();
+    let mut reader = FieldReader { source, masthead: Masthead::default(), keys: KeyReader::new(source), findings };
     let mut at = start;
     for line in rest[..end].split('\n') {
-        field(source, at, line, &mut masthead, findings);
+        reader.read_line(at, line);
         at += line.len() + 1;
     }
-    (masthead, (start + end + FENCE.len()).min(text.len()))
+    (reader.masthead, reader.keys.finish(), (start + end + FENCE.len()).min(text.len()))
 }
 
-/// Where the closing line begins.
-fn closing(rest: &str) -> Option<usize> {
+/// Returns whether the front matter has `numbering`, which makes the text one of version 2.
+#[must_use]
+pub fn has_numbering(source: &SourceText) -> bool {
+    source.text()[..text_start(source)].lines().any(|line| line.starts_with("numbering:"))
+}
+
+/// Returns the byte at which the text begins, after its front matter.
+#[must_use]
+pub fn text_start(source: &SourceText) -> usize {
+    let text = source.text();
+    let head = text.strip_prefix(FENCE).and_then(|rest| rest.strip_prefix('\n'));
+    let end = head.and_then(|rest| Some((text.len() - rest.len()) + find_closing(rest)?));
+    end.map_or(0, |end| (end + FENCE.len()).min(text.len()))
+}
+
+/// Returns the start of the closing line.
+fn find_closing(rest: &str) -> Option<usize> {
     let mut at = 0;
     for line in rest.split('\n') {
         if line.trim_end() == FENCE {
@@ -44,44 +62,68 @@ fn closing(rest: &str) -> Option<usize> {
     None
 }
 
-fn field(source: &SourceText, at: usize, line: &str, masthead: &mut Masthead, findings: &mut Vec<Finding>) {
-    if line.trim().is_empty() || line.starts_with('#') {
-        return;
-    }
-    let whole = Span::new(at, at + line.trim_end().len());
-    let Some((word, value)) = line.split_once(':') else {
-        let finding = Finding::at(&codes::T011, source, whole, "this line is no `key: value`")
-            .help("a value stands on one line; the text begins after a line of `---`");
-        findings.push(finding);
-        return;
-    };
-    let word_span = Span::new(at, at + word.len());
-    let Some(key) = Key::read(word.trim()) else {
-        let known = Key::ALL.iter().map(|(_, word)| *word);
-        let message = format!("`{}` is no line of a masthead", word.trim());
-        let finding = Finding::at(&codes::T011, source, word_span, message);
-        let help = did_you_mean(word.trim(), known.clone());
-        let listed = || format!("one of: {}", known.collect::<Vec<_>>().join(", "));
-        findings.push(finding.help(help.unwrap_or_else(listed)));
-        return;
-    };
-    if let Some(first) = masthead.0.iter().find(|field| field.key == key) {
-        let first = source.line_span(first.origin.0.start);
-        let finding = Finding::at(&codes::T011, source, word_span, format!("`{}` stands twice", key.word()))
-            .related(source, Span::new(first.start, first.start + key.word().len()), "the first")
-            .help("keep one of the two");
-        findings.push(finding);
-        return;
-    }
-    let lead = value.len() - value.trim_start().len();
-    let begin = at + word.len() + 1 + lead;
-    let value = unquoted(source, Span::new(begin, begin + value.trim().len()));
-    let words = inline::words(source, value, findings);
-    masthead.0.push(Field { key, words, origin: Origin(value) });
+/// Reads the lines of the front matter.
+struct FieldReader<'a> {
+    source: &'a SourceText,
+    masthead: Masthead,
+    keys: KeyReader<'a>,
+    findings: &'a mut Vec<Finding>,
 }
 
-/// Drops quotation marks that stand round the whole value.
-fn unquoted(source: &SourceText, span: Span) -> Span {
+impl FieldReader<'_> {
+    /// Reads the line that begins at byte `at`.
+    fn read_line(&mut self, at: usize, line: &str) {
+        // Comments are allowed because they are in YAML, which editors take this block for.
+        if line.trim().is_empty() || line.starts_with('#') {
+            return;
+        }
+        let Some((word, value)) = line.split_once(':') else {
+            let span = Span::new(at, at + line.trim_end().len());
+            let finding = self.finding(span, "this line does not have the form `key: value`".to_owned());
+            self.findings.push(finding.help("write each value on one line; the text begins after a line of `---`"));
+            return;
+        };
+        let lead = value.len() - value.trim_start().len();
+        let begin = at + word.len() + 1 + lead;
+        let value = Span::new(begin, begin + value.trim().len());
+        if KeyReader::is_key(word.trim()) {
+            self.keys.read_line(word.trim(), value, self.findings);
+            return;
+        }
+        let Some(key) = self.read_key(at, word) else { return };
+        let value = strip_quotes(self.source, value);
+        let words = inline::read_words(self.source, value, self.findings);
+        self.masthead.0.push(MastheadField { key, words, origin: Origin(value) });
+    }
+
+    /// Reads the key that begins at byte `at`, unless it is unknown or a duplicate.
+    fn read_key(&mut self, at: usize, word: &str) -> Option<MastheadKey> {
+        let span = Span::new(at, at + word.len());
+        let Some(key) = MastheadKey::from_word(word.trim()) else {
+            let known = MastheadKey::ALL.iter().map(|(_, word)| *word);
+            let finding = self.finding(span, format!("`{}` is not a key of the front matter", word.trim()));
+            let help = did_you_mean(word.trim(), known.clone());
+            let listed = || format!("one of: {}", known.collect::<Vec<_>>().join(", "));
+            self.findings.push(finding.help(help.unwrap_or_else(listed)));
+            return None;
+        };
+        let Some(first) = self.masthead.0.iter().find(|field| field.key == key) else { return Some(key) };
+        let first = self.source.line_span(first.origin.0.start);
+        let finding = self
+            .finding(span, format!("`{}` appears twice", key.as_str()))
+            .related(self.source, Span::new(first.start, first.start + key.as_str().len()), "the first")
+            .help("keep one of the two");
+        self.findings.push(finding);
+        None
+    }
+
+    fn finding(&self, span: Span, message: String) -> Finding {
+        Finding::at(&codes::T011, self.source, span, message)
+    }
+}
+
+/// Removes quotation marks around the whole value.
+fn strip_quotes(source: &SourceText, span: Span) -> Span {
     let value = source.slice(span);
     let quoted = |mark: char| value.len() >= 2 && value.starts_with(mark) && value.ends_with(mark);
     if quoted('"') || quoted('\'') { Span::new(span.start + 1, span.end - 1) } else { span }

@@ -1,8 +1,8 @@
-//! Owns the reading of an ordinary page: front matter in YAML, then Markdown.
+//! Reading of an ordinary page: YAML front matter, then Markdown.
 
 use serde::Deserialize;
 
-use super::text::SPLIT;
+use super::parse::SPLIT;
 use super::{codes, prose, yaml};
 use crate::diagnostic::Finding;
 use crate::model::page::Page;
@@ -10,7 +10,7 @@ use crate::source::{SourceText, Span};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Front {
+struct FrontMatter {
     title: String,
     description: Option<String>,
     order: Option<i64>,
@@ -20,7 +20,7 @@ struct Front {
 
 const LARGEST: usize = 4 << 20;
 
-/// Reads a page. There is none where its front matter has no title.
+/// Reads a page. It is `None` if its front matter is missing or invalid.
 #[must_use]
 pub fn read(source: &SourceText, slug: &str) -> (Option<Page>, Vec<Finding>) {
     let mut findings = Vec::new();
@@ -28,15 +28,16 @@ pub fn read(source: &SourceText, slug: &str) -> (Option<Page>, Vec<Finding>) {
         findings.push(Finding::in_file(&codes::T012, source.path(), "the page is larger than 4 MiB").help(SPLIT));
         return (None, findings);
     }
-    let Some((front, start)) = front(source) else {
+    let Some((front, start)) = split_front_matter(source) else {
         let finding = Finding::at(&codes::T011, source, Span::at(0), "the page has no front matter")
-            .help("begin with a line of `---`, then `title: …`, then a line of `---`");
+            .help("begin the file with a line of `---`, a line `title: …` and another line of `---`");
         return (None, vec![finding]);
     };
     let at = |range: std::ops::Range<usize>| Span::new(range.start, range.end).shifted(start);
+    // The body is read first so that its findings are reported even if the front matter is invalid.
     let body = prose::read(&source.text()[start..], source, &at, &mut findings);
-    match yaml::read::<Front>(&front) {
-        Ok(Front { title, description, order, texts }) => {
+    match yaml::read::<FrontMatter>(&front) {
+        Ok(FrontMatter { title, description, order, texts }) => {
             (Some(Page { slug: slug.to_owned(), title, description, order, texts, body }), findings)
         }
         Err(wrong) => {
@@ -46,8 +47,9 @@ pub fn read(source: &SourceText, slug: &str) -> (Option<Page>, Vec<Finding>) {
     }
 }
 
-/// The front matter as a text of its own with the lines of the file, and where the page's text begins.
-fn front(source: &SourceText) -> Option<(SourceText, usize)> {
+/// Splits off the front matter as a source text with the line numbers of the file. Returns it with the start of the
+/// page's text.
+fn split_front_matter(source: &SourceText) -> Option<(SourceText, usize)> {
     let text = source.text();
     let rest = text.strip_prefix("---\n")?;
     let end = rest.find("\n---").map(|at| at + "---\n".len() + 1)?;

@@ -1,4 +1,4 @@
-//! Owns our own Markdown, of pages and annotations, as safe HTML. Where prose meets pulldown-cmark.
+//! The Markdown of pages and annotations, rendered as safe HTML with pulldown-cmark.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,98 +6,106 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::codes;
-use super::highlight::{escaped, highlight};
+use super::highlight::{escape_html, highlight_code};
 use crate::diagnostic::Finding;
 use crate::model::prose::{Prose, ProseHeading, ProseLink};
 use crate::source::{SourceText, Span};
 
-/// Quotations and lists deeper than this are flattened: browsers and minifiers recurse.
+/// Deeper quotations and lists are flattened, because browsers and minifiers process them recursively.
 const DEEPEST: usize = 32;
 
-/// Stands in the HTML where an address belongs. NUL cannot occur in a source text.
+/// The placeholder for a URL in the HTML. NUL cannot occur in a source text.
 const ADDRESS: char = '\0';
 
-/// Where prose stands in a file: how a range of it becomes a span.
-pub type Whereabouts<'a> = &'a dyn Fn(Range<usize>) -> Span;
+/// Converts a range of the prose to a span of its file.
+pub type RangeToSpan<'a> = &'a dyn Fn(Range<usize>) -> Span;
 
-/// Reads Markdown: CommonMark with tables. `at` says where a range of `text` stands in `source`.
-pub fn read(text: &str, source: &SourceText, at: Whereabouts<'_>, findings: &mut Vec<Finding>) -> Prose {
-    unclosed_fence(text, source, at, findings);
-    let mut reader = Reader { source, at, findings, prose: Prose::default(), depth: 0, code: None, heading: None };
-    let mut ids = BTreeMap::new();
-    let mut events = Vec::new();
+/// Reads Markdown: CommonMark with tables. `at` converts a range of `text` to a span of `source`.
+pub fn read(text: &str, source: &SourceText, at: RangeToSpan<'_>, findings: &mut Vec<Finding>) -> Prose {
+    report_unclosed_fence(text, source, at, findings);
+    let mut reader = ProseReader {
+        source,
+        at,
+        findings,
+        prose: Prose::default(),
+        events: Vec::new(),
+        ids: BTreeMap::new(),
+        depth: 0,
+        code: None,
+        heading: None,
+    };
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
-        reader.take(event, range, &mut events, &mut ids);
+        reader.read_event(event, range);
     }
     let mut html = String::new();
-    html::push_html(&mut html, events.into_iter());
+    html::push_html(&mut html, reader.events.into_iter());
     let mut prose = reader.prose;
     prose.pieces = html.trim_end().split(ADDRESS).map(str::to_owned).collect();
     prose.plain = prose.plain.trim_end().to_owned();
     prose
 }
 
-struct Reader<'a> {
+struct ProseReader<'a, 'e> {
     source: &'a SourceText,
-    at: Whereabouts<'a>,
+    at: RangeToSpan<'a>,
     findings: &'a mut Vec<Finding>,
     prose: Prose,
+    /// The events of the HTML.
+    events: Vec<Event<'e>>,
+    /// How often each heading id has occurred.
+    ids: BTreeMap<String, usize>,
     depth: usize,
-    /// The code block that is open: its language and its lines so far.
+    /// The open code block: its language and its lines so far.
     code: Option<(String, String)>,
-    /// The heading that is open: its level, where its start stands among the events, and its words so far.
+    /// The open heading: its level, the index of its first event, and its words so far.
     heading: Option<(HeadingLevel, usize, String)>,
 }
 
-impl<'e> Reader<'_> {
-    fn take(
-        &mut self,
-        event: Event<'e>,
-        range: Range<usize>,
-        events: &mut Vec<Event<'e>>,
-        ids: &mut BTreeMap<String, usize>,
-    ) {
+impl<'e> ProseReader<'_, 'e> {
+    fn read_event(&mut self, event: Event<'e>, range: Range<usize>) {
         match event {
             Event::Html(text) | Event::InlineHtml(text) => {
-                // An element is reported once, where it opens.
+                // An element is reported only once, at its opening tag.
                 if !text.starts_with("</") {
                     let span = (self.at)(range);
                     let finding = Finding::at(&codes::M001, self.source, span, "HTML is shown as text")
-                        .help("write Markdown; where the signs are meant, put them between backticks");
+                        .help("write Markdown, or put the characters between backticks to show them");
                     self.findings.push(finding);
                 }
-                self.words(&text);
-                events.push(Event::Text(text));
+                self.push_plain(&text);
+                self.events.push(Event::Text(text));
             }
-            Event::Start(Tag::CodeBlock(kind)) => self.code = Some((language(&kind), String::new())),
-            Event::End(TagEnd::CodeBlock) => events.extend(self.code.take().map(|(l, c)| code_block(&l, &c))),
-            Event::Start(Tag::Heading { level, .. }) => self.heading = Some((level, events.len(), String::new())),
-            Event::End(TagEnd::Heading(_)) => self.end_heading(events, ids),
-            Event::Start(Tag::Link { dest_url, .. }) => self.start_link(&dest_url, range, events),
-            Event::End(TagEnd::Link) => events.push(Event::Html("</a>".into())),
-            // Nothing of a site's folder but pages and texts is published: an image would be a broken one.
+            Event::Start(Tag::CodeBlock(kind)) => self.code = Some((code_language(&kind), String::new())),
+            Event::End(TagEnd::CodeBlock) => self.events.extend(self.code.take().map(|(l, c)| code_block(&l, &c))),
+            Event::Start(Tag::Heading { level, .. }) => self.heading = Some((level, self.events.len(), String::new())),
+            Event::End(TagEnd::Heading(_)) => self.end_heading(),
+            Event::Start(Tag::Link { dest_url, .. }) => self.start_link(&dest_url, range),
+            Event::End(TagEnd::Link) => self.events.push(Event::Html("</a>".into())),
+            // Files beside pages and texts are not published, so an image would be broken. Its alternative text
+            // remains.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
             Event::Start(Tag::Table(_)) => {
-                events.extend([Event::Html("<div class=\"table\" tabindex=\"0\">".into()), event]);
+                self.events.extend([Event::Html("<div class=\"table\" tabindex=\"0\">".into()), event]);
             }
-            Event::End(TagEnd::Table) => events.extend([event, Event::Html("</div>".into())]),
-            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) => self.nest(event, range, events),
-            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) => self.unnest(event, events),
-            Event::Text(text) => self.text(text, events),
+            Event::End(TagEnd::Table) => self.events.extend([event, Event::Html("</div>".into())]),
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) => self.open_level(event, range),
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) => self.close_level(event),
+            Event::Text(text) => self.push_text(text),
             Event::Code(text) => {
-                self.words(&text);
-                events.push(Event::Code(text));
+                self.push_plain(&text);
+                self.events.push(Event::Code(text));
             }
             other => {
                 if matches!(other, Event::SoftBreak | Event::HardBreak | Event::End(_)) {
-                    self.words(" ");
+                    self.push_plain(" ");
                 }
-                events.push(other);
+                self.events.push(other);
             }
         }
     }
 
-    fn words(&mut self, text: &str) {
+    fn push_plain(&mut self, text: &str) {
+        // The ends of nested blocks each add a separator; one is enough.
         if text != " " || !self.prose.plain.ends_with(' ') {
             self.prose.plain.push_str(text);
         }
@@ -106,66 +114,69 @@ impl<'e> Reader<'_> {
         }
     }
 
-    fn text(&mut self, text: CowStr<'e>, events: &mut Vec<Event<'e>>) {
+    fn push_text(&mut self, text: CowStr<'e>) {
         if let Some((_, code)) = &mut self.code {
             code.push_str(&text);
         } else {
-            self.words(&text);
-            events.push(Event::Text(text));
+            self.push_plain(&text);
+            self.events.push(Event::Text(text));
         }
     }
 
-    fn end_heading(&mut self, events: &mut Vec<Event<'e>>, ids: &mut BTreeMap<String, usize>) {
+    fn end_heading(&mut self) {
         let Some((level, start, text)) = self.heading.take() else { return };
-        self.words(" ");
-        // The page's title is its only first-level heading.
+        self.push_plain(" ");
+        // The page's title must be its only first-level heading.
         let level = (level as u8).max(2);
-        let id = unique(slug(&text), ids);
-        events.insert(start, Event::Html(format!("<h{level} id=\"{}\">", escaped(&id)).into()));
-        events.push(Event::Html(format!("</h{level}>\n").into()));
+        // The opening tag can be written only now, at the end: the id depends on the words of the heading.
+        let id = unique_id(heading_slug(&text), &mut self.ids);
+        self.events.insert(start, Event::Html(format!("<h{level} id=\"{}\">", escape_html(&id)).into()));
+        self.events.push(Event::Html(format!("</h{level}>\n").into()));
         self.prose.headings.push(ProseHeading { level, id, text: text.trim().to_owned() });
     }
 
-    fn start_link(&mut self, url: &str, range: Range<usize>, events: &mut Vec<Event<'e>>) {
+    fn start_link(&mut self, url: &str, range: Range<usize>) {
         let span = (self.at)(range);
         let allowed = is_allowed(url);
         if !allowed {
-            let shown = scheme(url).map_or_else(|| url.to_owned(), |scheme| format!("{scheme}:"));
-            let finding = Finding::at(&codes::M002, self.source, span, format!("`{shown}` is no address for a link"))
-                .help("links begin with https:, http: or mailto:, or are relative");
+            let shown = url_scheme(url).map_or_else(|| url.to_owned(), |scheme| format!("{scheme}:"));
+            let finding = Finding::at(&codes::M002, self.source, span, format!("`{shown}` is not allowed in a link"))
+                .help("use an address that begins with https:, http: or mailto:, or a relative one");
             self.findings.push(finding);
-            events.push(Event::Html("<a>".into()));
+            self.events.push(Event::Html("<a>".into()));
             return;
         }
         self.prose.links.push(ProseLink { url: url.to_owned(), span });
-        events.push(Event::Html(format!("<a href=\"{ADDRESS}\">").into()));
+        self.events.push(Event::Html(format!("<a href=\"{ADDRESS}\">").into()));
     }
 
-    fn nest(&mut self, event: Event<'e>, range: Range<usize>, events: &mut Vec<Event<'e>>) {
+    fn open_level(&mut self, event: Event<'e>, range: Range<usize>) {
         self.depth += 1;
         if self.depth <= DEEPEST {
-            events.push(event);
+            self.events.push(event);
         } else if self.depth == DEEPEST + 1 {
             let span = (self.at)(range.start..range.start);
             let message = format!("nested more than {DEEPEST} levels deep");
             let finding = Finding::at(&codes::M003, self.source, span, message)
-                .help("what is deeper is shown at this level; take out signs of quotations and lists");
+                .help("deeper levels are shown at this one; remove quotation or list marks");
             self.findings.push(finding);
         }
     }
 
-    fn unnest(&mut self, event: Event<'e>, events: &mut Vec<Event<'e>>) {
+    fn close_level(&mut self, event: Event<'e>) {
         if self.depth <= DEEPEST {
-            events.push(event);
-            self.words(" ");
+            self.events.push(event);
+            self.push_plain(" ");
         }
         self.depth -= 1;
     }
 }
 
-/// Whether an address may stand in a page: relative, or of a scheme that cannot run code. `instrument:` is ours.
+/// Returns whether a URL is allowed in a page: relative, or with a scheme that cannot run code. `instrument:` is
+/// Paraph's own scheme.
 fn is_allowed(url: &str) -> bool {
-    let scheme = scheme(url);
+    let scheme = url_scheme(url);
+    // Browsers read `//host` and `\\host` as addresses of another host, whatever the scheme rule says.
     let foreign_host = url.starts_with("//") || url.starts_with('\\');
     let control = url.contains(|c: char| c.is_control());
     let known =
@@ -173,12 +184,12 @@ fn is_allowed(url: &str) -> bool {
     known && !foreign_host && !control
 }
 
-/// What stands before the first colon, where that is no part of a path.
-fn scheme(url: &str) -> Option<&str> {
+/// Returns the part before the first colon, unless that is part of a path.
+fn url_scheme(url: &str) -> Option<&str> {
     url.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '#', '?']))
 }
 
-fn language(kind: &CodeBlockKind<'_>) -> String {
+fn code_language(kind: &CodeBlockKind<'_>) -> String {
     match kind {
         CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default().to_owned(),
         CodeBlockKind::Indented => String::new(),
@@ -187,24 +198,24 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
 
 fn code_block(language: &str, code: &str) -> Event<'static> {
     // A scrolling box must be reachable by keyboard (WCAG 2.1.1).
-    Event::Html(format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", highlight(code, language)).into())
+    Event::Html(format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", highlight_code(code, language)).into())
 }
 
-/// An id from the words of a heading: letters and figures of any script, the rest hyphens.
-fn slug(text: &str) -> String {
+/// Derives an id from the words of a heading: letters and digits of any script, with hyphens for everything else.
+fn heading_slug(text: &str) -> String {
     let dashed: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<&str> = dashed.split('-').filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { "section".to_owned() } else { parts.join("-") }
 }
 
-fn unique(id: String, ids: &mut BTreeMap<String, usize>) -> String {
+fn unique_id(id: String, ids: &mut BTreeMap<String, usize>) -> String {
     let count = ids.entry(id.clone()).or_default();
     *count += 1;
     if *count == 1 { id } else { format!("{id}-{count}") }
 }
 
-/// Reports a fence without its other half: the rest of the file would silently be code.
-fn unclosed_fence(text: &str, source: &SourceText, at: Whereabouts<'_>, findings: &mut Vec<Finding>) {
+/// Reports an unclosed fence, which would silently turn the rest of the file into code.
+fn report_unclosed_fence(text: &str, source: &SourceText, at: RangeToSpan<'_>, findings: &mut Vec<Finding>) {
     let mut open: Option<(Range<usize>, char, usize)> = None;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -220,7 +231,7 @@ fn unclosed_fence(text: &str, source: &SourceText, at: Whereabouts<'_>, findings
     }
     if let Some((range, ..)) = open {
         let finding = Finding::at(&codes::T005, source, at(range), "this fence is never closed")
-            .help("close it with a line of the same signs");
+            .help("close it with the same line again");
         findings.push(finding);
     }
 }
@@ -233,7 +244,7 @@ mod tests {
         let source = SourceText::new("content/pages/x.en.md", text);
         let mut findings = Vec::new();
         let prose = read(source.text(), &source, &|range| Span::new(range.start, range.end), &mut findings);
-        (prose.html(|link| escaped(&link.url)), findings.iter().map(|f| f.code.id).collect())
+        (prose.to_html(|link| escape_html(&link.url)), findings.iter().map(|f| f.code.id).collect())
     }
 
     #[test]

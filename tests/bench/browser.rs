@@ -1,4 +1,4 @@
-//! Owns the running of browser.mjs, which times edits until a real browser shows them.
+//! Runs browser.mjs, which times edits until a real browser shows them.
 #![allow(clippy::disallowed_methods, reason = "a measurement needs other programs")]
 
 use std::io::{self, Write as _};

@@ -1,4 +1,4 @@
-//! Owns the edits that are timed: each puts a word somewhere that was nowhere before, from just before the save until
+//! The edits that are timed: each writes a word that occurs nowhere else, from just before the save until
 //! the server answers with it.
 #![allow(clippy::disallowed_methods, reason = "a measurement needs the clock and the disk")]
 

@@ -1,4 +1,4 @@
-//! Owns the figures of the preview, and their table.
+//! The figures of the preview, and their table.
 #![allow(clippy::print_stdout, reason = "a bench reports while it runs")]
 
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! Owns the synthetic documents as a site for Hugo: the same words in the same order, the same links, each checked by
+//! The synthetic documents as a site for Hugo: the same words in the same order, the same links, each checked by
 //! `relref`; a theme of the same weight as ours, without what Hugo has no word for (popovers, backlinks).
 #![allow(clippy::disallowed_methods, reason = "a bench writes what it builds")]
 

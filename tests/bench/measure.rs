@@ -1,4 +1,4 @@
-//! Owns the measuring of one run of a program: wall time by the clock, processor time and memory as GNU `time` tells
+//! Measures one run of a program: wall time by the clock, processor time and memory as GNU `time` reports
 //! them (package `time`; without it the clock alone).
 #![allow(clippy::disallowed_methods, reason = "a measurement needs the clock, the disk and other programs")]
 

@@ -1,4 +1,4 @@
-//! Owns the synthetic documents as a project of ours: the files an author would write.
+//! The synthetic documents as a Paraph project: the files that an author would write.
 #![allow(clippy::disallowed_methods, reason = "a bench writes what it builds")]
 
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! Owns a reader of pages: one connection, kept open from page to page, as browsers do.
+//! A reader of pages: one connection, kept open from page to page, as browsers do.
 
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpStream};

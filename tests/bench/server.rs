@@ -1,4 +1,4 @@
-//! Owns a running server: where it listens, how old it is, what memory it holds. It ends when it is dropped.
+//! A running server: its address, its age, its memory. It ends when it is dropped.
 #![allow(clippy::disallowed_methods, reason = "a measurement needs the clock, the disk and other programs")]
 
 use std::io::{self, BufRead as _, BufReader};

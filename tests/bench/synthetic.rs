@@ -1,4 +1,4 @@
-//! Owns the synthetic documents: the shape of the declaration, other words. The same number always gives the same
+//! The synthetic documents: the shape of the declaration, other words. The same number always gives the same
 //! document, on any machine; nothing is random and nothing is kept between documents.
 
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Owns the table of figures.
+//! The table of figures.
 
 use crate::measure::Cost;
 

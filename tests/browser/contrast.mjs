@@ -1,4 +1,5 @@
-// Owns the contrast of two colours as WCAG 2.2 reckons it, and colours of an element as a browser paints them.
+// The contrast of two colours as WCAG 2.2 reckons it, and the colours of an element as a browser paints them: in whatever
+// notation a style names a colour, it is painted on a canvas and read there.
 
 // Runs in the page: the functions by which colours are measured there, once for each page.
 const measure = () => {
@@ -16,7 +17,7 @@ const measure = () => {
   const opaque = (colour) => channels(colour)[3] === 255;
   // What an element stands on: the nearest colour behind it that nothing shines through.
   const paper = (element) => {
-    for (let it = element; it; it = it.parentElement) {
+    for (let it = element; it; it = it.parentElement ?? it.getRootNode().host) {
       const { backgroundColor } = getComputedStyle(it);
       if (opaque(backgroundColor)) return backgroundColor;
     }
@@ -26,24 +27,26 @@ const measure = () => {
     const [a, b] = [light(one), light(other)].sort((x, y) => y - x);
     return (a + 0.05) / (b + 0.05);
   };
-  window.measured = { opaque, paper, ratio };
+  window.colours = { light, opaque, paper, ratio };
 };
-const ready = async (page) => { if (!await page.evaluate(() => "measured" in window)) await page.evaluate(measure) };
+// Puts the functions into a page, as `colours`.
+export const measureColours = async (page) => { if (!await page.evaluate(() => "colours" in window)) await page.evaluate(measure) };
 
-// Of the words of an element with what they stand on, and whether that is another colour than the page's.
-export const contrast = async (page, selector) => {
-  await ready(page);
-  return page.locator(selector).evaluate((it) => {
-    const { opaque, paper, ratio } = window.measured, { color, backgroundColor } = getComputedStyle(it);
-    return { ratio: ratio(color, paper(it)), tinted: opaque(backgroundColor) && backgroundColor !== getComputedStyle(document.body).backgroundColor };
+// Of the words of an element with what they stand on; whether that is another colour than the page's, and darker than they.
+export const contrast = async (page, element) => {
+  await measureColours(page);
+  return (typeof element === "string" ? page.locator(element) : element).evaluate((it) => {
+    const { light, opaque, paper, ratio } = window.colours, { color, backgroundColor } = getComputedStyle(it);
+    return { ratio: ratio(color, paper(it)), dark: light(paper(it)) < light(color),
+      tinted: opaque(backgroundColor) && backgroundColor !== getComputedStyle(document.body).backgroundColor };
   });
 };
 
 // Of every line that is drawn round the element or its part: its sides that are there, with what lies outside.
-export const borders = async (page, selector, part) => {
-  await ready(page);
+export const borderContrasts = async (page, selector, part) => {
+  await measureColours(page);
   return page.locator(selector).evaluateAll((all, part) => all.map((it) => {
-    const { paper, ratio } = window.measured, style = getComputedStyle(it, part), outside = paper(part ? it : it.parentElement);
+    const { paper, ratio } = window.colours, style = getComputedStyle(it, part), outside = paper(part ? it : it.parentElement);
     const sides = ["Top", "Right", "Bottom", "Left"].filter((side) => parseFloat(style[`border${side}Width`]) > 0
       && style[`border${side}Style`] !== "none");
     return { sides: sides.length, ratio: Math.min(...sides.map((side) => ratio(style[`border${side}Color`], outside))) };
@@ -51,11 +54,11 @@ export const borders = async (page, selector, part) => {
 };
 
 // Of the ring round what has the focus, with what lies outside of it.
-export const ring = async (page) => {
-  await ready(page);
+export const focusRing = async (page) => {
+  await measureColours(page);
   return page.evaluate(() => {
     const it = document.activeElement, { outlineColor, outlineStyle, outlineWidth } = getComputedStyle(it);
     return { seen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
-      ratio: window.measured.ratio(outlineColor, window.measured.paper(it.parentElement)) };
+      ratio: window.colours.ratio(outlineColor, window.colours.paper(it.parentElement)) };
   });
 };

@@ -1,20 +1,19 @@
-// Owns what a site says in six languages of one text, and of what is not translated: tried on the Universal Declaration of
-// Human Rights.
+// One text in six languages, and what a site says of what is not translated: tried on the Universal Declaration of Human
+// Rights.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { Built, sitemap } from "./built.mjs";
+import { after, test } from "node:test";
+import { BuiltSite, sitemap } from "./built_site.mjs";
 import { launch, openPage } from "./chromium.mjs";
 import { findings, paraph } from "./program.mjs";
 import { repository } from "./project.mjs";
+import { udhrSite } from "./sites.mjs";
 import { Udhr, base, declaration, locales, text, textFile } from "./udhr.mjs";
+import { timeout } from "./until.mjs";
 
-const timeout = 60_000;
-const built = await Built.of({ after }, new Udhr({ after }));
-let browser;
-before(async () => { browser = await launch() });
-after(() => browser.close());
+const built = await udhrSite({ after });
+const browser = await launch({ after });
 
 const edition = (locale) => `${locale}/udhr-1948/`;
 const paths = (finding) => [finding.path, ...finding.related.map((related) => related.path)];
@@ -62,7 +61,7 @@ test("six editions have the same places, each in its language and direction", { 
   for (const own of places) assert.deepEqual(own, places[0]);
 });
 
-test("every page names itself and its translations, and these name it", { timeout }, async (t) => {
+test("every page declares its canonical address and its translations, which declare it", { timeout }, async (t) => {
   const heads = await built.heads(await openPage(t, browser)), map = sitemap(built.read("sitemap.xml"));
   const indexed = new Set();
   for (const [path, head] of heads) {
@@ -100,10 +99,10 @@ test("every page names itself and its translations, and these name it", { timeou
   assert.deepEqual([heads.get("fr/outcome-2016/").robots, heads.get("ru/about/").robots], ["noindex", "noindex"]);
 });
 
-test("an Arabic article that is missing changes its row and nothing else", { timeout }, async (t) => {
+test("a missing Arabic article changes its own row only", { timeout }, async (t) => {
   const project = new Udhr(t);
   project.leaveOut("ar", 7);
-  const lacking = await Built.of(t, project), page = await openPage(t, browser);
+  const lacking = await BuiltSite.build(t, project), page = await openPage(t, browser);
   const whole = await elements(page, built.url(edition("ar")));
   const now = await elements(page, lacking.url(edition("ar")));
   assert.deepEqual([...now.keys()], [...whole.keys()]);
@@ -145,7 +144,7 @@ test("an Arabic article that is missing changes its row and nothing else", { tim
   assert.deepEqual([paraph("check", "--root", project.root).status, paraph("check", ...strict).status], [0, 1]);
 });
 
-test("a preamble cut otherwise in each language is said of both files", { timeout }, async (t) => {
+test("paragraphs that differ between languages are reported with both files", { timeout }, async (t) => {
   const project = new Udhr(t, { apart: true });
   const codes = (found) => [...new Set(found.map((it) => it.code))].sort();
   const names = (found, original) => {
@@ -158,7 +157,7 @@ test("a preamble cut otherwise in each language is said of both files", { timeou
   const lacking = findings(project);
   assert.deepEqual(codes(lacking), ["L003"]);
   names(lacking, "en");
-  await Built.of(t, project);
+  await BuiltSite.build(t, project);
   // Chinese has the fewest: the others have some that it has not.
   project.edit("content/udhr-1948/instrument.yaml", "original: en", "original: zh");
   const extra = findings(project);
@@ -167,7 +166,7 @@ test("a preamble cut otherwise in each language is said of both files", { timeou
   assert.equal(paraph("build", "--root", project.root).status, 1);
 });
 
-test("an article misnumbered is one error, and nothing is written", { timeout }, async (t) => {
+test("a wrong number is one error, and nothing is written", { timeout }, async (t) => {
   const project = new Udhr(t);
   project.edit(text("fr"), /^12\. /m, "33. ");
   const found = findings(project).filter((it) => it.severity === "error");
@@ -178,13 +177,13 @@ test("an article misnumbered is one error, and nothing is written", { timeout },
   assert.match(stderr, /L004/);
 });
 
-test("a whole edition that is missing is the original's, and says so", { timeout }, async (t) => {
+test("a missing edition falls back to the original, and says so", { timeout }, async (t) => {
   const project = new Udhr(t);
   project.remove(text("ru"));
   assert.deepEqual(findings(project).map((it) => [it.code, it.severity]), [["L001", "warning"]]);
   project.edit("content/udhr-1948/instrument.yaml", /$/, "untranslated: [ru]\n");
   assert.deepEqual(findings(project), []);
-  const lacking = await Built.of(t, project), page = await openPage(t, browser);
+  const lacking = await BuiltSite.build(t, project), page = await openPage(t, browser);
   const heads = await lacking.heads(page), map = sitemap(lacking.read("sitemap.xml"));
   for (const path of ["", "para_7/", "chapeau/"].map((of) => edition("ru") + of)) {
     const { lang, robots, canonical } = heads.get(path);
@@ -200,7 +199,7 @@ test("a whole edition that is missing is the original's, and says so", { timeout
   assert.deepEqual(heads.get(edition("ru")).switch.map(([lang]) => lang), locales);
 });
 
-test("a translation is out of date until it is made or accepted anew", { timeout }, async (t) => {
+test("a translation is outdated until it is changed or accepted", { timeout }, async (t) => {
   const project = new Udhr(t), page = await openPage(t, browser);
   const lock = (...places) => {
     const done = paraph("lock", "--root", project.root, "--translation", "fr", ...places);
@@ -212,7 +211,7 @@ test("a translation is out of date until it is made or accepted anew", { timeout
     return stdout.split("\n").map((line) => line.trim().split(/\s{2,}/)).find((row) => row[1] === "fr").slice(2);
   };
   const notices = async () => {
-    const now = await Built.of(t, project), seen = [];
+    const now = await BuiltSite.build(t, project), seen = [];
     for (const path of [edition("fr"), `${edition("fr")}para_3/`, `${edition("fr")}para_4/`]) {
       await page.goto(now.url(path));
       seen.push(await page.locator(".said").evaluateAll((all) => all.map((it) => it.closest(".para").id)));
@@ -241,7 +240,7 @@ test("a translation is out of date until it is made or accepted anew", { timeout
   assert.deepEqual(findings(project), []);
 });
 
-test("a seventh language is files and nothing else", { timeout }, async (t) => {
+test("a seventh language needs files only", { timeout }, async (t) => {
   const project = new Udhr(t);
   const hebrew = declaration("he");
   project.site([...locales, "he"]);
@@ -254,7 +253,7 @@ test("a seventh language is files and nothing else", { timeout }, async (t) => {
   assert.deepEqual(new Set(found.map((it) => `${it.severity} ${it.code} ${paths(it)}`)),
     new Set([`warning L003 ${text("he")},${text("en")}`]));
   assert.equal(found.length, 27);
-  const seven = await Built.of(t, project), page = await openPage(t, browser);
+  const seven = await BuiltSite.build(t, project), page = await openPage(t, browser);
   const heads = await seven.heads(page);
   for (const path of ["", "udhr-1948/", "udhr-1948/para_3/", "udhr-1948/para_30/", "udhr-1948/with/en/", "about/"]) {
     const { lang, dir } = heads.get(`he/${path}`);

@@ -1,12 +1,10 @@
-// Owns the measuring of a page as Lighthouse does it, on a phone. Machines are noisy: three runs, medians. Not a test.
+// Measures pages as Lighthouse does, on a phone. Machines are noisy: three runs, medians. Not a test.
 //   PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix FOLDER lighthouse@12.8.2
 //   node lighthouse.mjs FOLDER [PAGE…]      pages are paths from the root of the site
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Built } from "./built.mjs";
-import { Project } from "./project.mjs";
-import { Udhr } from "./udhr.mjs";
+import { ownSite, udhrSite } from "./sites.mjs";
 
 const [folder, ...asked] = process.argv.slice(2);
 if (!folder) throw new Error("the folder that lighthouse is installed in is missing");
@@ -27,7 +25,7 @@ const pages = asked.length ? asked.map((path) => ["own", path])
   : [["own", "en/"], ["own", "en/declaration-2024/"], ["own", "en/declaration-2024/para_18/"], ["own", "en/declaration-2019/"],
     ["udhr", "ar/udhr-1948/"], ["udhr", "zh/udhr-1948/para_11/"]];
 try {
-  const sites = { own: await Built.of(t, new Project(t)), udhr: await Built.of(t, new Udhr(t)) };
+  const sites = { own: await ownSite(t), udhr: await udhrSite(t) };
   console.log("page | performance | accessibility | best practices | SEO | LCP (s) | CLS");
   for (const [site, path] of pages) {
     const rows = [];

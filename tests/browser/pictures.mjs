@@ -1,12 +1,12 @@
-// Owns pictures of the site, to be looked at: every kind of page, narrow and wide, light and dark, in English and Arabic.
+// Takes pictures of the site, to be looked at: every kind of page, narrow and wide, light and dark, in English and Arabic.
 //   node pictures.mjs FOLDER
 import { mkdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { Built } from "./built.mjs";
+import { locales as changedLocales } from "./changed_project.mjs";
 import { launch } from "./chromium.mjs";
-import { Former, locales as changed } from "./former.mjs";
-import { Project } from "./project.mjs";
-import { Udhr } from "./udhr.mjs";
+import { changedSite, ownSite, udhrSite } from "./sites.mjs";
+import { painted } from "./until.mjs";
 
 const folder = resolve(process.argv[2] ?? "pictures");
 // What is set up is taken down in the opposite order.
@@ -23,7 +23,7 @@ const preview = async (page) => {
   // A page knows of a pointer that has moved.
   await page.mouse.move(2, 200);
   await link.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" }));
-  await page.waitForTimeout(300);
+  await painted(page);
   await link.hover();
   await page.locator(".card:popover-open").waitFor();
 };
@@ -38,7 +38,7 @@ const dialog = async (page) => {
   const opener = page.locator("#para_6 .tools :is(a, button)").first();
   await opener.scrollIntoViewIfNeeded();
   await opener.click();
-  await page.waitForTimeout(300);
+  await page.locator("dialog.cite").waitFor();
 };
 
 // Of each: its name, its page on the site of this repository, of six languages or of a text that was changed, what is done
@@ -49,13 +49,13 @@ const kinds = [
   ["preview", "own", "declaration-2024/", preview], ["find", "own", "declaration-2024/", find],
   ["matrix", "own", "declaration-2024/mentions/"], ["not-there", "own", "declaration-2024/para_99/", guess],
   ["cite", "own", "declaration-2024/#para_6", dialog],
-  ["changed", "former", "rules/"], ["withdrawn", "former", "old-rules/para_8/"],
+  ["changed", "changed", "rules/"], ["withdrawn", "changed", "old-rules/para_8/"],
   ["translated", "udhr", "udhr-1948/"], ["parallel", "udhr", "udhr-1948/with/fr/"], ["translated-paragraph", "udhr", "udhr-1948/para_11/"],
 ];
 
 const shots = async (browser, sites, locale, width, colorScheme) => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-  for (const [name, site, path, act] of kinds.filter(([, site]) => site !== "former" || changed.includes(locale))) {
+  for (const [name, site, path, act] of kinds.filter(([, site]) => site !== "changed" || changedLocales.includes(locale))) {
     const page = await context.newPage();
     await page.goto(sites[site].url(`${locale}/${path}`));
     await act?.(page);
@@ -73,15 +73,13 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
 try {
-  const sites = { own: await Built.of(t, new Project(t)), udhr: await Built.of(t, new Udhr(t)),
-    former: await Built.of(t, new Former(t)) };
-  for (const locale of ["en", "ar"]) {
-    for (const width of [320, 1440]) {
-      for (const scheme of ["light", "dark"]) await shots(browser, sites, locale, width, scheme);
-    }
-  }
-  await shots(browser, sites, "zh", 320, "light");
-  await shots(browser, sites, "zh", 1440, "light");
+  const sites = { own: await ownSite(t), udhr: await udhrSite(t),
+    changed: await changedSite(t) };
+  const looks = ["en", "ar"].flatMap((locale) => [320, 1440].flatMap((width) =>
+    ["light", "dark"].map((scheme) => [locale, width, scheme])));
+  looks.push(["zh", 320, "light"], ["zh", 1440, "light"]);
+  const work = async () => { for (let look; (look = looks.shift());) await shots(browser, sites, ...look) };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
   const page = await browser.newPage();
   for (const [locale, site, path] of [["en", "own", "declaration-2024/"], ["ar", "udhr", "udhr-1948/"]]) {
     await page.goto(sites[site].url(`${locale}/${path}`));

@@ -1,4 +1,4 @@
-// Owns a running `paraph serve`.
+// A running `paraph serve`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { program } from "./program.mjs";

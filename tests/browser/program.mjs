@@ -1,4 +1,4 @@
-// Owns the program under test: the release build, or what PARAPH names.
+// The program under test: the release build, or what PARAPH names.
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { repository } from "./project.mjs";

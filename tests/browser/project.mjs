@@ -1,5 +1,5 @@
-// Owns a project to try things on, in a folder that goes away with the test: a copy of this repository's own site, or of
-// what is named of it.
+// A project to try things on, in a folder that is removed after the test: a copy of this repository's own site, or of what is
+// named of it.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -34,6 +34,12 @@ export class Project {
     const text = this.read(path), edited = text.replace(from, to);
     if (edited === text) throw new Error(`${path} has no ${from}`);
     this.write(path, edited);
+  }
+
+  // The declaration without the file that its text was made from: an edited text then differs from nothing.
+  withoutSource() {
+    this.edit("content/declaration-2024/instrument.yaml", /^source:\n(?: .*\n)+/m, "");
+    return this;
   }
 
   // A file of the default theme, copied into the project, where it takes the place of the one in the program.

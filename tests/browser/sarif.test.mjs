@@ -1,4 +1,4 @@
-// Owns that findings as SARIF are what the schema of the standard (2.1.0) asks for, whatever is found.
+// Findings as SARIF: valid by the schema of the standard (2.1.0), whatever is found.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
@@ -25,7 +25,7 @@ const log = (t, files, ...words) => {
   return { status, results: log.runs[0].results, rules: log.runs[0].tool.driver.rules };
 };
 
-test("a log that is none is refused", () => {
+test("the schema refuses what is not a valid log", () => {
   assert.equal(validate({ version: "2.1.0", runs: [{ results: [{}] }] }), false);
   assert.equal(validate({ version: "2.1.0", runs: [{ tool: { driver: { name: "x" } }, results: [{ message: { text: "x" }, level: "bad" }] }] }), false);
 });
@@ -52,13 +52,13 @@ test("findings of every kind make a valid log", (t) => {
   assert.deepEqual(new Set(rules.map(({ id }) => id)), codes, "the rules that are named, and no other");
 });
 
-test("settings, files that are no text and templates, too", (t) => {
+test("findings on settings, files that are not text and templates make a valid log", (t) => {
   log(t, { "site.toml": "title = 1\nzebra = 2\n" });
   log(t, { "site.toml": site, "content/x/instrument.yaml": Buffer.from("title: {en: \xe9}\n", "latin1") });
   log(t, { "site.toml": site, "content/x/instrument.yaml": register, "content/x/text.en.md": text, "themes/default/templates/page.html": "{% if" });
 });
 
-test("a link that would break says what to write", (t) => {
+test("a broken permalink says what to write", (t) => {
   const project = new Project(t, []);
   const files = { "site.toml": site, "content/x/instrument.yaml": register, "content/x/text.en.md": text };
   for (const [path, content] of Object.entries(files)) project.write(path, content);

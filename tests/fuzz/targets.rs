@@ -1,20 +1,20 @@
-//! Owns what must hold of any bytes in any file and of any request: reading them ends, without a panic, in a value or in
-//! findings, and what is found lies in its file. One function a target; the suite calls them with changed files
-//! (`tests/suite/fuzz.rs`), cargo-fuzz with what its coverage leads to (`tests/fuzz/fuzz_targets`).
+//! The fuzz targets, which assert what holds for any bytes in any file and for any request: parsing ends without a panic, in
+//! a value or in findings, and findings lie in their file. One function a target; the suite calls them with changed files
+//! (`tests/suite/robustness/fuzz.rs`), cargo-fuzz with input led by coverage (`tests/fuzz/fuzz_targets`).
 
 use std::cell::RefCell;
 
-use paraph::build::input::Input;
-use paraph::build::{self, Session, stops};
 use paraph::config::Config;
 use paraph::diagnostic::{Finding, Place};
-use paraph::import::{self, import};
+use paraph::import::{self, import_text};
 use paraph::model::locale::Locale;
-use paraph::output::press::Options;
-use paraph::shell::serve::answer::{self, Answer, Content};
-use paraph::shell::serve::gate::{self, Head, Hosts, Route};
+use paraph::output::render::context::RenderOptions;
+use paraph::session::input::Input;
+use paraph::session::{self, Session};
+use paraph::shell::serve::request::{self, AllowedHosts, RequestHead, Route};
+use paraph::shell::serve::response::{self, Response, ResponseContent};
 use paraph::source::{Digest, SourceText};
-use paraph::syntax::{entries, instrument, ledger, page as pages, print, redirects, text as texts};
+use paraph::syntax::{entries, instrument, ledger, page as pages, parse as texts, print, redirects};
 
 /// A target: what it takes in.
 pub type Target = fn(&[u8]);
@@ -64,14 +64,14 @@ fn within(findings: &[Finding]) {
 thread_local! {
     /// One session for all inputs, with what it saw last: putting the theme together takes longer than most inputs.
     static SESSION: RefCell<(Session, Input)> =
-        RefCell::new((Session::new(Options { offline: false, minify: true }, None), Input::default()));
+        RefCell::new((Session::new(RenderOptions { offline: false, minify: true }, None), Input::default()));
 }
 
 /// A project with one file of another content: a site whose pages can be made, or findings that say why not.
 ///
 /// Of eight inputs one, because reading a file alone is so much faster.
 fn built(source: &SourceText) {
-    if !source.digest().number().is_multiple_of(8) {
+    if !source.digest().leading_u64().is_multiple_of(8) {
         return;
     }
     let config =
@@ -87,7 +87,7 @@ fn built(source: &SourceText) {
         plan
     });
     within(&plan.findings);
-    if stops(&plan.findings, false) {
+    if plan.report().has_errors() {
         return;
     }
     let site = plan.site.expect("a site where nothing stops one");
@@ -114,7 +114,7 @@ pub fn text(data: &[u8]) {
     let Some(source) = decoded("content/x/text.en.md", data) else { return };
     let (edition, findings) = texts::parse(&source, &locale(data));
     within(&findings);
-    let printed = SourceText::new(source.path(), print::print(&edition));
+    let printed = SourceText::new(source.path(), print::print(&edition, &locale(data)));
     within(&texts::parse(&printed, &locale(data)).1);
     built(&source);
 }
@@ -124,8 +124,8 @@ pub fn yaml(data: &[u8]) {
     let files = ["content/x/instrument.yaml", "content/x/annotations.en.yaml", "content/x/references.en.yaml"];
     let Some(source) = decoded(files[0], data) else { return };
     within(&instrument::read(&source, "x").1);
-    within(&entries::annotations(&source).1);
-    within(&entries::references(&source).1);
+    within(&entries::read_annotations(&source).1);
+    within(&entries::read_references(&source).1);
     within(&redirects::read(&source).1);
     for file in files {
         built(&SourceText::new(file, source.text()));
@@ -145,7 +145,7 @@ pub fn config(data: &[u8]) {
     match Config::read(&source) {
         Ok(config) => {
             let mut input = Input { config: Some(source.clone()), ..Input::default() };
-            within(&build::config(&input).err().unwrap_or_default());
+            within(&session::read_config(&input).err().unwrap_or_default());
             input.config = None;
             assert!(config.base_path().starts_with('/') && config.base_path().ends_with('/'), "{}", config.base_path());
             assert!(!config.locales.is_empty(), "a site has a language");
@@ -164,7 +164,7 @@ pub fn config(data: &[u8]) {
 /// `permalinks.lock` and `redirects.yaml`: a ledger that is read is written again as it was, or said to be out of order.
 pub fn ledger_and_redirects(data: &[u8]) {
     let Some(source) = decoded(ledger::PATH, data) else { return };
-    let ledger::Read { ledger, finding } = ledger::read(&source);
+    let ledger::ReadLedger { ledger, finding } = ledger::read(&source);
     assert!(ledger.is_some() || finding.is_some(), "a ledger, or why there is none");
     within(finding.as_slice());
     if let (Some(read), None) = (&ledger, &finding) {
@@ -180,13 +180,13 @@ pub fn ledger_and_redirects(data: &[u8]) {
 pub fn importer(data: &[u8]) {
     let Some(source) = decoded("seeds/x.txt", data) else { return };
     let locale = locale(data);
-    let options = import::Options {
+    let options = import::ImportOptions {
         id: "x".to_owned(),
         locale: locale.clone(),
         sha256: "0".repeat(64),
         file: "seeds/x.txt".to_owned(),
     };
-    let made = import(&source, &options);
+    let made = import_text(&source, &options);
     let lines = source.text().lines().count().max(1);
     for doubt in &made.doubts {
         assert!(doubt.lines.iter().all(|line| (1..=lines).contains(line)), "{doubt:?} of {lines} lines");
@@ -205,31 +205,31 @@ pub fn request(data: &[u8]) {
     let mut lines = text.lines();
     let (method, target) = lines.next().unwrap_or_default().split_once(' ').unwrap_or(("GET", "/"));
     let headers: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(':')).collect();
-    let head = Head { method, target, headers: &headers };
-    let hosts = Hosts { port: 4000, any_address: data.len().is_multiple_of(2) };
-    match gate::admit(&head, hosts) {
+    let head = RequestHead { method, target, headers: &headers };
+    let hosts = AllowedHosts { port: 4000, any_address: data.len().is_multiple_of(2) };
+    match request::route_of(&head, hosts) {
         Err(refusal) => {
-            assert!((400..500).contains(&refusal.0), "{refusal:?}");
-            whole(&answer::refusal(refusal.0, &refusal.1, method == "HEAD"), method);
+            assert!((400..500).contains(&refusal.status), "{refusal:?}");
+            whole(&response::refusal_response(refusal.status, &refusal.reason, method == "HEAD"), method);
         }
         Ok(route) => {
             assert!(matches!(method, "GET" | "HEAD"), "{method} was let in");
             if let Route::Path(path) = &route {
                 let led_out = path.split('/').any(|segment| matches!(segment, "." | ".."));
                 assert!(!led_out && !path.contains(['\\', ':']) && !path.contains(char::is_control), "{path:?}");
-                whole(&answer::redirect(path), method);
+                whole(&response::redirect_response(path), method);
             }
             let bytes = b"0123456789".to_vec();
-            let digest = Digest::of(&bytes);
-            let content = Content { status: 200, media_type: "text/plain", bytes, digest, site: None };
-            whole(&answer::content(&head, content), method);
+            let digest = Digest::of_bytes(&bytes);
+            let content = ResponseContent { status: 200, media_type: "text/plain", bytes, digest, site: None };
+            whole(&response::content_response(&head, content), method);
         }
     }
 }
 
 /// An answer is one answer: its head is lines of names and values up to the first empty one, and its body is as long as it
 /// says.
-fn whole(answer: &Answer, method: &str) {
+fn whole(answer: &Response, method: &str) {
     let head = answer.head.strip_suffix("\r\n\r\n").expect("a head ends in an empty line");
     let mut lines = head.split("\r\n");
     let status = lines.next().unwrap_or_default();

@@ -1,11 +1,10 @@
-//! Owns what the commands say and how they end: help, exit codes, formats, and that nothing half done is left.
+//! The command line: help, exit codes, options, and what the commands print.
 
 use std::fs;
 
-use paraph::build::manual;
-use serde_json::Value;
+use paraph::session::codes;
 
-use crate::project::{Project, paraph, run};
+use crate::support::project::{Project, paraph, run};
 
 /// The program on its own: exit code, standard output, standard error.
 fn said(arguments: &[&str]) -> (i32, String, String) {
@@ -14,7 +13,7 @@ fn said(arguments: &[&str]) -> (i32, String, String) {
 }
 
 #[test]
-fn warnings_are_shown_by_every_build() {
+fn every_build_shows_warnings() {
     let project = Project::new().file("content/x/text.en.md", "1. One.\n\n[^1]: Never called.\n");
     for run in ["the first", "the second"] {
         let outcome = project.build();
@@ -24,21 +23,23 @@ fn warnings_are_shown_by_every_build() {
 }
 
 #[test]
-fn help_and_version() {
+fn help_and_version_are_printed() {
     for arguments in [&["--help"][..], &["help"], &["build", "--help"], &["help", "check"]] {
         let (code, stdout, stderr) = said(arguments);
         assert_eq!((code, stderr.as_str()), (0, ""), "{arguments:?}");
         assert!(stdout.contains("Usage: paraph"), "{stdout}");
     }
     let (_, help, _) = said(&["--help"]);
-    for word in ["new", "import", "build", "check", "explain", "completions", "Exit codes: 0 clean"] {
+    for word in
+        ["new", "import", "build", "check", "outline", "explain", "completions", "Exit codes: 0 success", "paraph help"]
+    {
         assert!(help.contains(word), "no {word} in:\n{help}");
     }
     assert_eq!(said(&["--version"]), (0, format!("paraph {}\n", env!("CARGO_PKG_VERSION")), String::new()));
 }
 
 #[test]
-fn a_wrong_command_line_ends_with_2() {
+fn a_wrong_command_line_exits_with_2() {
     for arguments in [
         &[][..],
         &["biuld"],
@@ -56,9 +57,9 @@ fn a_wrong_command_line_ends_with_2() {
 }
 
 #[test]
-fn new_makes_a_site_that_builds_at_once() {
+fn a_new_site_builds_at_once() {
     let project = Project::empty();
-    project.run_inside(&["new", "mine"]).expect_clean().expect_words("paraph build");
+    project.run_inside(&["new", "mine"]).expect_clean().expect_words("paraph serve --open");
     let mine = project.path("mine");
     let here = mine.to_str().expect("UTF-8");
     project.finish(paraph().args(["lock", "--root", here])).expect_code(0);
@@ -68,7 +69,7 @@ fn new_makes_a_site_that_builds_at_once() {
     assert!(page.contains("para_2__point_b"), "{page}");
     project.finish(paraph().args(["check", "--strict", "--root", here])).expect_clean().expect_words("no findings");
     // What is there already is nobody's to overwrite.
-    project.run_inside(&["new", "mine"]).expect_code(2).expect_words("already there");
+    project.run_inside(&["new", "mine"]).expect_code(2).expect_words("already exists");
     project.write("empty/x", "");
     fs::remove_file(project.path("empty/x")).expect("removed");
     project.run_inside(&["new", "empty"]).expect_clean();
@@ -77,105 +78,26 @@ fn new_makes_a_site_that_builds_at_once() {
     assert!([2, 3].contains(&outcome.code()), "{}", outcome.told());
 }
 
-/// What the README says under "Start your own", to the letter.
-#[test]
-fn a_text_of_ones_own_takes_the_place_of_the_sample() {
-    let project = Project::empty();
-    project.run_inside(&["new", "my-site"]).expect_clean();
-    let site = project.path("my-site");
-    let run = |words: &[&str]| project.finish(paraph().args(words).current_dir(&site));
-    project.write("my-site/pasted.txt", include_bytes!("../../seeds/declaration-2024.en.txt"));
-    run(&["import", "pasted.txt", "--as", "our-resolution", "--locale", "en"]).expect_code(0);
-    fs::remove_dir_all(site.join("content/my-declaration")).expect("the sample");
-    fs::remove_file(site.join("content/pages/about.en.md")).expect("the page that links to it");
-    run(&["lock"]).expect_code(0);
-    run(&["build", "--strict"]).expect_clean();
-    let home = fs::read_to_string(site.join("public/en/index.html")).expect("a page");
-    assert!(home.contains("our-resolution/"), "{home}");
-}
-
 #[test]
 fn every_code_is_explained() {
     let (code, list, _) = said(&["explain"]);
     assert_eq!(code, 0);
-    for known in manual::codes() {
+    for known in codes::codes() {
         assert!(list.contains(known.id) && list.contains(known.title), "{}", known.id);
         let (code, page, stderr) = said(&["explain", &known.id.to_lowercase()]);
         assert_eq!((code, stderr.as_str()), (0, ""), "{}", known.id);
         let first = page.lines().next().unwrap_or_default();
-        assert!(first.starts_with(&format!("{} ({}): ", known.id, known.severity.word())), "{page}");
+        assert!(first.starts_with(&format!("{} ({}): ", known.id, known.severity.as_str())), "{page}");
         assert!(page.lines().count() > 2, "{page}");
     }
     let (code, stdout, stderr) = said(&["explain", "N0001"]);
     assert_eq!((code, stdout.as_str()), (2, ""));
-    assert!(stderr.contains("there is no code `N0001`") && stderr.contains("did you mean `N001`?"), "{stderr}");
+    assert!(stderr.contains("unknown code `N0001`") && stderr.contains("did you mean `N001`?"), "{stderr}");
     assert!(said(&["explain", "zebra"]).2.contains("lists all codes"));
 }
 
 #[test]
-fn findings_as_json() {
-    let project = Project::new().file("content/x/text.en.md", "1. One.[^1]\n\n1. Again.\n\n[^2]: Note.\n");
-    let outcome = project.check_with(&["--format", "json"]).expect_code(1);
-    assert_eq!(outcome.stderr, "", "{}", outcome.told());
-    let report: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
-    let findings = report["findings"].as_array().expect("a list");
-    let codes: Vec<&str> = findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
-    assert_eq!(codes, ["F001", "N002", "F003"]);
-    for finding in findings {
-        let keys: Vec<&str> = finding.as_object().expect("an object").keys().map(String::as_str).collect();
-        let mut documented = vec!["code", "severity", "message", "path", "line", "column", "help", "related"];
-        documented.sort_unstable();
-        let mut keys = keys;
-        keys.sort_unstable();
-        assert_eq!(keys, documented);
-        assert!(["error", "warning"].contains(&finding["severity"].as_str().unwrap_or_default()));
-        assert!(finding["line"].as_u64() > Some(0) && finding["column"].as_u64() > Some(0));
-    }
-    let related = findings[1]["related"].as_array().expect("a list");
-    assert_eq!((related[0]["path"].as_str(), related[0]["line"].as_u64()), (Some("content/x/text.en.md"), Some(1)));
-    // Nothing found is an empty list, not an empty file.
-    let fine = Project::new().published();
-    let outcome = fine.check_with(&["--format", "json"]).expect_clean();
-    assert_eq!(serde_json::from_str::<Value>(&outcome.stdout).expect("JSON")["findings"], Value::Array(Vec::new()));
-}
-
-#[test]
-fn findings_one_to_a_line() {
-    let project = Project::new().file("content/x/text.en.md", "1. One.\n\n3. Three.\n\n[^2]: Note.\n");
-    let outcome = project.check_with(&["--format", "short"]).expect_code(1);
-    assert_eq!(
-        outcome.stdout,
-        "content/x/text.en.md:3:1: error[N001]: expected 2, found 3; help: if the official text leaves it out, write \
-         `gaps: [\"2\"]` in instrument.yaml\ncontent/x/text.en.md:5:1: warning[F003]: note 2 is never called; help: put \
-         `[^2]` where the text calls it, or delete the note\n"
-    );
-    assert_eq!(Project::new().published().check_with(&["--format", "short"]).expect_clean().stdout, "");
-}
-
-#[test]
-fn at_most_fifty_findings_are_shown_in_full() {
-    let project = Project::new().file("content/x/text.en.md", "1. One.\n\n".repeat(61));
-    let outcome = project.check_with(&[]).expect_code(1).expect_words("and 10 more").expect_words("60 errors");
-    assert_eq!(outcome.stderr.matches("error[N002]").count(), 50);
-    assert_eq!(project.check_with(&["--format", "short"]).stdout.lines().count(), 60);
-}
-
-#[test]
-fn colours_are_for_terminals() {
-    let project = Project::new().file("content/x/text.en.md", "2. Two.\n");
-    for no_color in [None, Some("1"), Some("")] {
-        let mut command = paraph();
-        command.arg("build").arg("--root").arg(project.path(""));
-        if let Some(value) = no_color {
-            command.env("NO_COLOR", value);
-        }
-        let outcome = project.finish(&mut command).expect_code(1);
-        assert!(!outcome.stderr.contains('\u{1b}') && !outcome.stdout.contains('\u{1b}'), "{}", outcome.told());
-    }
-}
-
-#[test]
-fn completions_for_shells() {
+fn completions_are_printed_for_each_shell() {
     for (shell, words) in [("bash", "complete"), ("zsh", "#compdef paraph"), ("fish", "complete -c paraph")] {
         let (code, script, stderr) = said(&["completions", shell]);
         assert_eq!((code, stderr.as_str()), (0, ""), "{shell}");
@@ -184,7 +106,7 @@ fn completions_for_shells() {
 }
 
 #[test]
-fn exit_codes() {
+fn every_outcome_has_its_exit_code() {
     let project = Project::new();
     project.build().expect_code(0);
     project.check_with(&[]).expect_code(0);
@@ -199,12 +121,57 @@ fn exit_codes() {
     project.build().expect_code(2).expect_words("did you mean `base_url`?");
     project.check_with(&[]).expect_code(2);
     let nowhere = project.path("nowhere");
-    let outcome = project.finish(paraph().args(["build", "--root"]).arg(nowhere)).expect_code(2);
-    assert!(outcome.stderr.contains("[S004]"), "{}", outcome.told());
+    for command in ["build", "check", "verify", "lock", "outline"] {
+        let outcome = project.finish(paraph().args([command, "--root"]).arg(&nowhere)).expect_code(2);
+        let message = format!("error[S004]: there is no folder {}", nowhere.display());
+        assert!(
+            outcome.stdout.contains(&message) || outcome.stderr.contains(&message),
+            "{command}: {}",
+            outcome.told()
+        );
+    }
+    let empty = Project::empty();
+    let message = format!("error[S004]: there is no site.toml in {}", empty.path("").display());
+    empty.build().expect_code(2).expect_words(&message);
+    empty.run_inside(&["build"]).expect_code(2).expect_words("there is no site.toml in /");
 }
 
 #[test]
-fn settings_of_the_command_line() {
+fn the_outline_lists_places_counts_gaps_and_what_is_not_read() {
+    let text = "---\nnumbering: [\"1.\", \"(a)\"]\n---\n\n# CHAPTER I Scope\n\n## Article 1\n\n1. One:\n\n(a) first;\n\n\
+                (c) third.\n\nAnd:\n\n(a) again.\n\n## Article 3\n\n1) one\n\n2) two\n\n3) three\n";
+    let project = Project::new().file("content/x/text.en.md", text);
+    let root = project.path("");
+    let outline = |arguments: &[&str]| project.finish(paraph().arg("outline").arg("--root").arg(&root).args(arguments));
+    let table = outline(&["x"]).expect_clean().stdout;
+    for line in [
+        "chp_I                              CHAPTER I  Scope",
+        "   art_1__para_1__point_a          (a)        first;",
+        "missing before line 13: art_1__para_1__point_b",
+        "missing before line 19: art_2",
+        "second list at line 17: art_1__para_1__list_2",
+        "not read: the marks of 3 lines, the first is `1)` in line 21; write `numbering:",
+    ] {
+        assert!(table.contains(line), "no {line:?} in\n{table}");
+    }
+    assert!(table.contains("1 chapter, 2 articles, 1 paragraph, 3 points,"), "{table}");
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    let counts = outline(&[]).expect_clean().stdout;
+    assert!(counts.starts_with("x (en), version 2: 1 chapter, 2 articles,"), "{counts}");
+    let json = outline(&["x", "--locale", "en", "--format", "json"]).expect_clean().stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let text = &json["texts"][0];
+    assert_eq!((&text["instrument"], &text["version"]), (&"x".into(), &2.into()));
+    assert_eq!(text["places"][1]["address"], "art_1");
+    assert_eq!(text["gaps"][1]["addresses"][0], "art_2");
+    assert_eq!(text["unread"]["mark"], "1)");
+    outline(&["y"]).expect_code(2).expect_words("there is no instrument `y`");
+    outline(&["x", "--locale", "fr"]).expect_code(2).expect_words("it has one in en");
+    outline(&["x", "--format", "xml"]).expect_code(2);
+}
+
+#[test]
+fn options_override_site_toml() {
     let project = Project::new();
     let canonical = |project: &Project| project.read("en/x/index.html").contains("href=https://other.example/a/en/x/");
     project.build_with(&["--base-url", "https://other.example/a"]).expect_clean();
@@ -229,7 +196,7 @@ fn settings_of_the_command_line() {
 }
 
 #[test]
-fn what_changed_is_said() {
+fn builds_report_what_changed() {
     let project = Project::new();
     let first = project.build().expect_clean();
     assert!(first.stdout.starts_with("built ") && first.stdout.contains(" in public ("), "{}", first.told());
@@ -253,52 +220,4 @@ fn what_changed_is_said() {
     assert!(site == project.site(), "the old site is whole");
     project.edit("content/x/text.en.md", "3. Second.", "2. Second.");
     project.build().expect_clean().expect_words("nothing changed");
-}
-
-const PASTED: &str = "Declaration on Small Things\n\nWe, the authors, met in Geneva,1\n\nI. Beginnings\n\n1. We reaffirm this.\n\n\
-2. We recall the following:\n\n(a) That;\n\n(b) That.\n\n1 See the record.\n";
-
-#[test]
-fn import_into_a_new_project_and_build() {
-    let project =
-        Project::empty().file("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\nlocales = [\"en\"]\n");
-    project.write("seeds/small.en.txt", PASTED);
-    let import = ["import", "seeds/small.en.txt", "--as", "small"];
-    let outcome = project.run_inside(&import).expect_code(0);
-    assert!(outcome.stdout.contains("wrote content/small/text.en.md"), "{}", outcome.told());
-    assert!(outcome.stdout.contains("wrote content/small/instrument.yaml"), "{}", outcome.told());
-    project.build().expect_code(0);
-    assert!(project.read("en/small/index.html").contains("para_2__point_b"));
-    // Neither file is overwritten; with --force the text is, and facts never are.
-    project.edit("content/small/instrument.yaml", "original: en", "original: en\nplace: Geneva");
-    let text = fs::read(project.path("content/small/text.en.md")).expect("the text");
-    project.write("content/small/text.en.md", "1. Mine.\n");
-    project.run_inside(&import).expect_code(2).expect_words("already there").expect_words("--force");
-    assert_eq!(fs::read_to_string(project.path("content/small/text.en.md")).expect("the text"), "1. Mine.\n");
-    project.run_inside(&[&import[..], &["--force"]].concat()).expect_code(0);
-    assert_eq!(fs::read(project.path("content/small/text.en.md")).expect("the text"), text);
-    assert!(
-        fs::read_to_string(project.path("content/small/instrument.yaml")).expect("facts").contains("place: Geneva")
-    );
-}
-
-#[test]
-fn import_refuses_what_it_cannot_take() {
-    let project = Project::new().file("good.txt", PASTED).file("latin.txt", b"caf\xe9\n").file("empty.txt", "");
-    for (arguments, words) in [
-        (&["good.txt", "--as", "../x"][..], "cannot be an id"),
-        (&["good.txt", "--as", "X"], "cannot be an id"),
-        (&["good.txt", "--as", "y", "--locale", "../fr"], "no language tag"),
-        (&["absent.txt", "--as", "y"], "cannot be read"),
-        (&["content", "--as", "y"], "cannot be read"),
-        (&["latin.txt", "--as", "y"], "UTF-8"),
-        (&["/dev/zero", "--as", "y"], "128 MiB"),
-    ] {
-        let outcome = project.run_inside(&[&["import"], arguments].concat()).expect_code(2);
-        assert!(outcome.stderr.contains(words), "{arguments:?}: {}", outcome.told());
-    }
-    assert!(!project.path("content/y").exists());
-    let outcome = project.run_inside(&["import", "empty.txt", "--as", "y"]);
-    outcome.code();
-    project.build().code();
 }

@@ -1,4 +1,4 @@
-//! The integration tests, in one program. `project` is the helper that all of them stand on.
+//! The integration tests, in one program, with a folder for each behaviour. All of them use `support`.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -14,53 +14,15 @@
     reason = "in a test the shortest way to say it is the best"
 )]
 
-mod project;
+mod support;
 mod tidy;
-mod rules;
-mod faults;
-mod memory;
-mod faulty;
-mod disk;
-mod replaced;
-mod crash;
-mod attacks;
-mod citations;
 mod command_line;
-mod properties;
-#[path = "../fuzz/targets.rs"]
-mod targets;
-mod fuzz;
-mod growth;
-mod growth_pairs;
-mod inert;
-mod limits;
-mod built;
-mod tags;
-mod sound;
-mod seed;
-mod fidelity;
-mod verified;
-mod formats;
-mod mended;
-mod shortened;
-mod every_text;
-mod links;
-mod mentions;
-mod precedence;
-mod backlinks;
-mod annotations;
-mod repeatable;
-mod messages;
-mod heads;
-mod languages;
-mod edits;
-mod session;
-mod ledger;
-mod promised;
-mod served;
+mod marks;
+mod build;
+mod check;
+mod permalinks;
+mod import;
+mod manual;
 mod preview;
-mod preview_edits;
-mod preview_attacks;
-mod preview_floods;
-mod preview_limits;
-mod preview_storm;
+mod robustness;
+mod structure;

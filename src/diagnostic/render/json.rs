@@ -1,4 +1,4 @@
-//! Owns the JSON form of findings: one object with `findings`, each with `code`, `severity`, `message`, `path`,
+//! Findings as JSON: one object with `findings`, each with `code`, `severity`, `message`, `path`,
 //! `line`, `column`, `help`, `paste` (lines that the help says to put into a file)
 //! and `related`. Lines and columns count from 1, columns in characters.
 
@@ -6,59 +6,61 @@ use serde::Serialize;
 
 use crate::diagnostic::code::Severity;
 use crate::diagnostic::finding::{Finding, Place};
+use crate::diagnostic::report::Report;
 
 #[derive(Serialize)]
-struct Report<'a> {
-    findings: Vec<Row<'a>>,
+struct JsonReport<'a> {
+    findings: Vec<JsonFinding<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct JsonFinding<'a> {
     code: &'a str,
     severity: Severity,
     message: &'a str,
     #[serde(flatten)]
-    spot: Spot<'a>,
+    position: JsonPosition<'a>,
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     paste: Option<&'a str>,
-    related: Vec<Related<'a>>,
+    related: Vec<JsonRelated<'a>>,
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+struct JsonRelated<'a> {
     #[serde(flatten)]
-    spot: Spot<'a>,
+    position: JsonPosition<'a>,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct Spot<'a> {
+struct JsonPosition<'a> {
     path: &'a str,
     line: usize,
     column: usize,
 }
 
-/// The whole report as one indented JSON object.
-pub fn render(findings: &[Finding], strict: bool) -> String {
-    let findings = findings.iter().map(|finding| row(finding, strict)).collect();
+/// Renders a report as one indented JSON object.
+pub fn render(report: &Report) -> String {
+    let findings = report.iter().map(json_finding).collect();
     // Strings and numbers only: serialising them cannot fail.
-    serde_json::to_string_pretty(&Report { findings }).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&JsonReport { findings }).unwrap_or_default() + "\n"
 }
 
-fn row(finding: &Finding, strict: bool) -> Row<'_> {
-    Row {
+fn json_finding(finding: &Finding) -> JsonFinding<'_> {
+    let related = finding.related.iter();
+    JsonFinding {
         code: finding.code.id,
-        severity: finding.severity(strict),
+        severity: finding.severity,
         message: &finding.message,
-        spot: spot(&finding.place),
+        position: json_position(&finding.place),
         help: finding.help.as_deref(),
         paste: finding.paste.as_deref(),
-        related: finding.related.iter().map(|(place, words)| Related { spot: spot(place), message: words }).collect(),
+        related: related.map(|(place, words)| JsonRelated { position: json_position(place), message: words }).collect(),
     }
 }
 
-fn spot(place: &Place) -> Spot<'_> {
+fn json_position(place: &Place) -> JsonPosition<'_> {
     let (line, column) = place.line_column();
-    Spot { path: place.path(), line, column }
+    JsonPosition { path: place.path(), line, column }
 }

@@ -1,5 +1,5 @@
-//! The ways to show findings: for people (`human`), one line each (`short`), for programs (`json`,
-//! `sarif`, `github`).
+//! The output formats of a report: for people (`human`), one line a finding (`short`), for programs (`json`, `sarif`,
+//! `github`).
 
 mod human;
 mod json;
@@ -8,10 +8,11 @@ mod sarif;
 mod github;
 
 use super::finding::Finding;
+use super::report::Report;
 
-/// A way to show findings.
+/// An output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
+pub enum RenderStyle {
     /// With the line and a caret, for people.
     #[default]
     Human,
@@ -25,14 +26,20 @@ pub enum Style {
     Github,
 }
 
-/// The findings as text, ending in a line end unless there is nothing to say.
+/// Renders a report as text. The text ends in a line end, or is empty if there is nothing to report.
 #[must_use]
-pub fn render(findings: &[Finding], style: Style, strict: bool, colour: bool) -> String {
+pub fn render(report: &Report, style: RenderStyle, colour: bool) -> String {
     match style {
-        Style::Human => human::render(findings, strict, colour),
-        Style::Short => short::render(findings, strict),
-        Style::Json => json::render(findings, strict),
-        Style::Sarif => sarif::render(findings, strict),
-        Style::Github => github::render(findings, strict),
+        RenderStyle::Human => human::render(report, colour),
+        RenderStyle::Short => short::render(report),
+        RenderStyle::Json => json::render(report),
+        RenderStyle::Sarif => sarif::render(report),
+        RenderStyle::Github => github::render(report),
     }
+}
+
+/// Renders one finding of a report as [`RenderStyle::Human`] does, without colour and without a line end.
+#[must_use]
+pub fn with_excerpt(finding: &Finding) -> String {
+    human::render_plain(finding)
 }

@@ -1,25 +1,32 @@
-//! Owns APA style: Publication Manual of the American Psychological Association, 7th edition (2020), sections 10.4
-//! (reports by groups) and 8.13 (parts of a source). The first line is for the list of references; a place in a text is
-//! named only where the text is quoted, so a second line gives that.
+//! APA style: Publication Manual of the American Psychological Association, 7th edition (2020), sections 10.4 (reports
+//! by groups) and 8.13 (parts of a source). The first line is for the list of references. APA names a place in a text
+//! only where the text is quoted, so a second line gives the citation with the place.
 
 use super::pinpoint::words;
 use super::style::{Line, Run, Style, joined};
 use super::work::Work;
 use crate::model::date::Date;
-use crate::output::html::naming;
+use crate::output::render::labels;
 use crate::output::theme::messages::Messages;
 
 /// The style.
-pub static STYLE: Style =
-    Style { id: "apa", name: |_| "APA".to_owned(), is_code: false, is_english: false, pinpoint: words, write };
+pub static STYLE: Style = Style {
+    id: "apa",
+    name: |_| "APA".to_owned(),
+    is_code: false,
+    is_english: false,
+    serves: |_| true,
+    pinpoint: words,
+    write,
+};
 
 fn write(work: &Work, messages: &Messages) -> Vec<Line> {
     let mut title = vec![Run::Title(work.title.clone())];
     if let Some(symbol) = &work.symbol {
         title.extend([Run::text(" ("), Run::apart(symbol.clone()), Run::text(")")]);
     }
-    let date = work.adopted.map(|date| vec![Run::text("("), Run::apart(dated(messages, date)), Run::text(")")]);
-    // Where there is no author the title takes its place (9.12).
+    let date = work.adopted.map(|date| vec![Run::text("("), Run::apart(date_words(messages, date)), Run::text(")")]);
+    // If there is no author, the title takes its place (9.12).
     let pieces = match &work.body {
         Some(body) => vec![Some(vec![Run::Apart(body.clone())]), date, Some(title)],
         None => vec![Some(title), date],
@@ -30,11 +37,11 @@ fn write(work: &Work, messages: &Messages) -> Vec<Line> {
         line.push(Run::text(". "));
     }
     line.push(Run::apart(work.permalink.clone()));
-    std::iter::once(line).chain(quoted(work, messages)).collect()
+    std::iter::once(line).chain(quotation_line(work, messages)).collect()
 }
 
 /// `(Commission on Narcotic Drugs, 2024, para. 12)`.
-fn quoted(work: &Work, messages: &Messages) -> Option<Line> {
+fn quotation_line(work: &Work, messages: &Messages) -> Option<Line> {
     let place = work.pinpoint.as_ref()?;
     let who = match &work.body {
         Some(body) => Run::Apart(body.clone()),
@@ -48,9 +55,9 @@ fn quoted(work: &Work, messages: &Messages) -> Option<Line> {
 }
 
 /// The year first: `2024, March 14`.
-fn dated(messages: &Messages, date: Date) -> String {
+fn date_words(messages: &Messages, date: Date) -> String {
     let year = date.year.to_string();
-    let month = date.month.map(|month| naming::inflected(messages, month));
+    let month = date.month.map(|month| labels::inflected(messages, month));
     match (month, date.day) {
         (Some(month), Some(day)) => {
             let values = [("year", year.into()), ("month", month.into()), ("day", day.into())];

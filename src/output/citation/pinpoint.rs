@@ -1,21 +1,23 @@
-//! Owns the place in a text that a citation ends with: a paragraph, a point, several paragraphs, a note, the chapeau.
+//! The pinpoint: the place in a text that a citation ends with, such as a paragraph, a point, a range of paragraphs, a
+//! note or the chapeau.
 
-use crate::model::locator::{Locator, Place};
-use crate::output::html::naming;
+use crate::model::locator::{Locator, PlaceKind};
+use crate::output::render::labels;
+use crate::output::render::place_name::PlaceNamer;
 use crate::output::theme::messages::Messages;
 
-/// What a citation points at.
+/// The kind of a pinpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PinpointKind {
     /// A numbered paragraph, or a point of one.
     Paragraph,
-    /// Numbered paragraphs from one to another.
+    /// A range of numbered paragraphs.
     Paragraphs,
     /// A footnote.
     Note,
-    /// Something else, which every style names in words.
+    /// Anything else, which every style names in words.
     Words,
-    /// Written by the style already.
+    /// Already written by the style.
     Written,
 }
 
@@ -23,57 +25,67 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pinpoint {
     /// What it is.
-    pub kind: Kind,
-    /// Its number alone, for styles that have a sign in place of words: `18 (c)`, `12–14`.
+    pub kind: PinpointKind,
+    /// Its number alone, for styles that use a sign instead of words: `18 (c)`, `12–14`.
     pub label: String,
     /// The words: `para. 18 (c)`, `paras. 12–14`, `chapeau`.
     pub words: String,
 }
 
 impl Pinpoint {
-    /// A place.
+    /// The pinpoint of a place.
     #[must_use]
-    pub fn at(messages: &Messages, place: &Locator) -> Self {
-        let kind = match place.place() {
-            Place::Paragraph | Place::Point => Kind::Paragraph,
-            Place::Note => Kind::Note,
-            _ => Kind::Words,
+    pub fn at(namer: &PlaceNamer<'_>, place: &Locator) -> Self {
+        let words = namer.short(place);
+        let Some(label) = namer.label(place) else {
+            return Self { kind: PinpointKind::Words, label: String::new(), words };
         };
-        Self { kind, label: naming::label(messages, place), words: naming::cited(messages, place) }
+        let kind = match place.place_kind() {
+            PlaceKind::Paragraph | PlaceKind::Point => PinpointKind::Paragraph,
+            PlaceKind::Note => PinpointKind::Note,
+            _ => PinpointKind::Words,
+        };
+        Self { kind, label, words }
     }
 
-    /// From a place to another behind it.
+    /// The pinpoint of a range of places.
     #[must_use]
-    pub fn range(messages: &Messages, first: &Locator, last: &Locator) -> Self {
-        let whole = naming::label(messages, &first.paragraph_of());
-        let ends = [Self::at(messages, first), Self::at(messages, last)];
+    pub fn range(namer: &PlaceNamer<'_>, first: &Locator, last: &Locator) -> Self {
+        let messages = namer.messages;
+        if !namer.has_first_version_name(first) {
+            let words = namer.short_range(first, last);
+            return Self { kind: PinpointKind::Words, label: String::new(), words };
+        }
+        let whole = labels::label(messages, &first.containing_paragraph());
+        let ends = [Self::at(namer, first), Self::at(namer, last)];
         match ends {
+            // Two points of one paragraph: its number is not repeated, as in `18 (a)–(c)`.
             [first, last] if first.label != whole && last.label.starts_with(&format!("{whole} ")) => {
                 let last = last.label[whole.len()..].trim_start();
-                let words = messages.with("cited_paragraph", "n", &naming::span(messages, &first.label, last));
-                Self { kind: Kind::Paragraph, label: format!("{}–{last}", first.label), words }
+                let words = messages.with("cited_paragraph", "n", &labels::span(messages, &first.label, last));
+                Self { kind: PinpointKind::Paragraph, label: format!("{}–{last}", first.label), words }
             }
-            [first, last] if first.kind == Kind::Paragraph && last.kind == Kind::Paragraph => {
+            [first, last] if first.kind == PinpointKind::Paragraph && last.kind == PinpointKind::Paragraph => {
                 Self::paragraphs(messages, &first.label, &last.label)
             }
             [first, last] => {
                 let words = format!("{}–{}", first.words, last.words);
-                Self { kind: Kind::Words, label: String::new(), words }
+                Self { kind: PinpointKind::Words, label: String::new(), words }
             }
         }
     }
 
-    /// Numbered paragraphs, by the labels of the first and the last.
+    /// The pinpoint of numbered paragraphs, by the labels of the first and the last.
     #[must_use]
     pub fn paragraphs(messages: &Messages, first: &str, last: &str) -> Self {
-        let words = messages.with("cited_paragraphs", "n", &naming::span(messages, first, last));
-        Self { kind: Kind::Paragraphs, label: format!("{first}–{last}"), words }
+        let words = messages.with("cited_paragraphs", "n", &labels::span(messages, first, last));
+        Self { kind: PinpointKind::Paragraphs, label: format!("{first}–{last}"), words }
     }
 
-    /// Words that stand as they are.
+    /// Words that are printed unchanged.
     #[must_use]
     pub fn written(words: impl Into<String>) -> Self {
-        Self { kind: Kind::Written, label: String::new(), words: words.into() }
+        Self { kind: PinpointKind::Written, label: String::new(), words: words.into() }
     }
 }
 

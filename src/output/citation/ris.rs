@@ -1,6 +1,6 @@
-//! Owns RIS, the tagged format of reference managers (Research Information Systems; the list of tags kept by its makers):
-//! a row is two letters or figures, two spaces, a dash, a space. The type is `GEN`: that for documents of governments has
-//! no day and no number.
+//! RIS, the tagged format of reference managers (Research Information Systems; the list of tags is kept by its makers):
+//! a row consists of two letters or digits, two spaces, a hyphen, a space and a value. The type is `GEN`, because the
+//! type for government documents has neither a day nor a number.
 
 use super::pinpoint::words;
 use super::style::{Line, Style, code};
@@ -8,12 +8,19 @@ use super::work::Work;
 use crate::output::theme::messages::Messages;
 
 /// The style.
-pub static STYLE: Style =
-    Style { id: "ris", name: |_| "RIS".to_owned(), is_code: true, is_english: true, pinpoint: words, write };
+pub static STYLE: Style = Style {
+    id: "ris",
+    name: |_| "RIS".to_owned(),
+    is_code: true,
+    is_english: true,
+    serves: |_| true,
+    pinpoint: words,
+    write,
+};
 
 fn write(work: &Work, _: &Messages) -> Vec<Line> {
     let mut rows = vec![("TY", "GEN".to_owned()), ("ID", work.key())];
-    // A comma would part a name from a first name: a body has none, and managers take the name as it stands.
+    // A comma would separate a name from a first name, which a body does not have; managers print the name as it is.
     rows.extend(work.body.as_ref().map(|body| ("AU", body.text.clone())));
     rows.push(("TI", work.title.text.clone()));
     rows.extend(work.short_title.clone().map(|short| ("ST", short)));

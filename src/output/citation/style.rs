@@ -1,7 +1,8 @@
-//! Owns what a style of citation is: a way to write a work and a place in it.
+//! The contract of a citation style: how it writes a work and a place in it.
 
 use super::pinpoint::Pinpoint;
 use super::work::{Worded, Work};
+use crate::model::citation_manner::CitationManner;
 use crate::output::theme::messages::Messages;
 
 /// A stretch of a citation.
@@ -11,7 +12,7 @@ pub enum Run {
     Text(String),
     /// A title that the style sets in italics.
     Title(Worded),
-    /// Words that may be in another language, or run the other way, than those round them.
+    /// Words that may be in another language or direction than those around them.
     Apart(Worded),
 }
 
@@ -21,7 +22,7 @@ impl Run {
         Self::Text(words.into())
     }
 
-    /// Words to be set apart, whose language is not known: a symbol, an address, a place.
+    /// Words to be set apart whose language is not known: a symbol, an address, a place.
     pub fn apart(words: impl Into<String>) -> Self {
         Self::Apart(Worded { text: words.into(), lang: None })
     }
@@ -47,8 +48,10 @@ pub struct Style {
     pub name: fn(&Messages) -> String,
     /// Whether it is for programs: set in a fixed width, read from left to right.
     pub is_code: bool,
-    /// Whether its order and signs are those of English, on a page in any language.
+    /// Whether its order and punctuation are English on pages in every language.
     pub is_english: bool,
+    /// Whether works of a manner of citation are cited in it.
+    pub serves: fn(CitationManner) -> bool,
     /// How it names a place in a text.
     pub pinpoint: fn(&Pinpoint) -> String,
     /// Writes a citation.
@@ -70,13 +73,13 @@ impl std::fmt::Debug for Style {
     }
 }
 
-/// The rows of a format for programs as the one line of a citation.
+/// The rows of a machine-readable format as the one line of a citation.
 #[must_use]
 pub fn code(text: String) -> Vec<Line> {
     vec![vec![Run::Text(text)]]
 }
 
-/// Parts with something between them.
+/// Joins parts with a separator.
 #[must_use]
 pub fn joined(parts: Vec<Run>, between: &str) -> Line {
     let mut line = Line::new();

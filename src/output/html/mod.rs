@@ -1,29 +1,8 @@
-//! Pages. Templates own their markup; what they show is put together here. Each page is a format, in a file of its own.
+//! Pages. Templates own their markup; the values they show are computed here. Each kind of page is a format in a file
+//! of its own.
 
-pub mod finder;
-pub mod frame;
-pub mod naming;
-pub mod share;
-pub mod words;
-pub mod compositor;
-pub mod opening;
-pub mod beside;
-pub mod formerly;
-pub mod notes;
+pub mod attributes;
 pub mod text;
-pub mod contents;
-pub mod mentions;
-pub mod facts;
-pub mod citation;
-pub mod linked_data;
-pub mod timeline;
-pub mod matrix;
-pub mod mentions_page;
-pub mod edition;
-pub mod paragraph;
-pub mod parallel;
-pub mod instrument;
-pub mod home;
-pub mod page;
-pub mod not_found;
-pub mod moved;
+pub mod components;
+pub mod layout;
+pub mod pages;

@@ -1,4 +1,4 @@
-//! Owns the words of the interface, by language. The one door to Fluent.
+//! The words of the interface, by language. With the page layout, the only file that uses Fluent.
 
 use std::collections::BTreeMap;
 
@@ -15,33 +15,33 @@ use crate::source::{SourceText, Span};
 /// The messages of one language.
 pub struct Messages {
     bundle: FluentBundle<FluentResource>,
-    /// Messages with one plain place for a value: what stands before and after it.
+    /// Messages with exactly one placeable, split into what comes before and after its value.
     simple: BTreeMap<String, (String, String)>,
-    /// Messages without any place for a value, for templates: `{{ m.contents }}`.
+    /// Messages without placeables, for templates: `{{ m.contents }}`.
     plain: Value,
 }
 
-/// Stands for a value while a message is cut; no message holds it.
+/// A placeholder for a value while a message is split; no message contains it.
 const HOLE: &str = "\u{f8ff}";
 
 impl Messages {
-    /// Reads a language's file; what it lacks is taken from the fallbacks, the last of them that has it.
+    /// Reads a language's file; a message it lacks is taken from the last of the fallbacks that has it.
     ///
     /// # Errors
-    /// With a finding for each message that is not well-formed.
+    /// A finding for each malformed message.
     pub fn new(locale: &Locale, source: &SourceText, fallbacks: &[&SourceText]) -> Result<Self, Vec<Finding>> {
         let language = locale.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // The isolation marks Fluent puts round values would be seen in titles and copied from citations.
+        // Fluent's isolation marks around values would be visible in titles and copied from citations.
         bundle.set_use_isolating(false);
         let files: Vec<&SourceText> = fallbacks.iter().copied().chain([source]).collect();
         for file in &files {
-            bundle.add_resource_overriding(resource(file)?);
+            bundle.add_resource_overriding(parse_resource(file)?);
         }
         let mut simple = BTreeMap::new();
         let mut plain = BTreeMap::new();
         for id in files.iter().flat_map(|file| ids(file.text())) {
-            match variables(&bundle, id).as_slice() {
+            match variables_of(&bundle, id).as_slice() {
                 [] => {
                     let text = format(&bundle, id, None);
                     plain.insert(id.to_owned(), text);
@@ -50,16 +50,16 @@ impl Messages {
                     let mut args = FluentArgs::new();
                     args.set(variable.clone(), HOLE);
                     let text = format(&bundle, id, Some(&args));
-                    if let (Some((before, after)), false) = (text.split_once(HOLE), chooses(&files, id)) {
+                    if let (Some((before, after)), false) = (text.split_once(HOLE), has_selector(&files, id)) {
                         simple.insert(id.to_owned(), (before.to_owned(), after.to_owned()));
                     }
                 }
                 _ => {}
             }
         }
-        // The language of the interface itself, for its words within a text in another.
+        // The language of the interface itself, for its words within a text in another language.
         plain.insert("page_lang".to_owned(), locale.tag().to_owned());
-        plain.insert("page_dir".to_owned(), locale.direction().attribute().to_owned());
+        plain.insert("page_dir".to_owned(), locale.direction().dir_attribute().to_owned());
         Ok(Self { bundle, simple, plain: Value::from_serializable(&plain) })
     }
 
@@ -84,6 +84,12 @@ impl Messages {
         }
     }
 
+    /// A message with values in it, if there is one of this id.
+    #[must_use]
+    pub fn find(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
+        self.bundle.has_message(id).then(|| self.format(id, values))
+    }
+
     /// A message with values in it; numbers choose plural forms.
     #[must_use]
     pub fn format(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
@@ -98,25 +104,25 @@ impl std::fmt::Debug for Messages {
     }
 }
 
-fn resource(source: &SourceText) -> Result<FluentResource, Vec<Finding>> {
-    let twice = twice(source);
+fn parse_resource(source: &SourceText) -> Result<FluentResource, Vec<Finding>> {
+    let twice = duplicate_ids(source);
     if !twice.is_empty() {
         return Err(twice);
     }
     FluentResource::try_new(source.text().to_owned()).map_err(|(_, errors)| {
         let finding = |error: ParserError| {
-            // The end of the file is reported as the place behind it.
+            // An error at the end of the file is reported after the last character.
             let end = source.text().len();
             let span = Span::new(error.pos.start.min(end), error.pos.end.min(end));
             Finding::at(&codes::H006, source, span, lowered(&error.kind.to_string()))
-                .help("a message is `key = words`, its value `{ $name }`; more lines of it are indented")
+                .help("a message is `key = words`, its value `{ $name }`; continuation lines are indented")
         };
         errors.into_iter().map(finding).collect()
     })
 }
 
-/// A finding for every message that stands twice: the first of them would never be shown.
-fn twice(source: &SourceText) -> Vec<Finding> {
+/// A finding for every duplicate message, of which only the last would be shown.
+fn duplicate_ids(source: &SourceText) -> Vec<Finding> {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     let mut findings = Vec::new();
     let mut start = 0;
@@ -125,8 +131,8 @@ fn twice(source: &SourceText) -> Vec<Finding> {
             let span = Span::new(start, start + id.len());
             let before = *first.entry(id).or_insert(span);
             if before != span {
-                let finding = Finding::at(&codes::H006, source, span, format!("the message `{id}` stands twice"));
-                findings.push(finding.related(source, before, "the first").help("keep one of the two"));
+                let finding = Finding::at(&codes::H006, source, span, format!("the message `{id}` occurs twice"));
+                findings.push(finding.related(source, before, "the first").help("delete one of the two"));
             }
         }
         start += line.len();
@@ -142,10 +148,10 @@ pub fn ids(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The names of the values a message takes, in alphabetical order.
-fn variables(bundle: &FluentBundle<FluentResource>, id: &str) -> Vec<String> {
+fn variables_of(bundle: &FluentBundle<FluentResource>, id: &str) -> Vec<String> {
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else { return Vec::new() };
     let mut names = Vec::new();
-    // The tree has many shapes; its debug form names every variable the same way.
+    // The syntax tree has many shapes; its debug form names every variable in the same way.
     let shown = format!("{pattern:?}");
     for part in shown.split("VariableReference { id: Identifier { name: \"").skip(1) {
         names.extend(part.split('"').next().map(str::to_owned));
@@ -155,8 +161,8 @@ fn variables(bundle: &FluentBundle<FluentResource>, id: &str) -> Vec<String> {
     names
 }
 
-/// Whether a message chooses between forms: then it cannot be cut at its value.
-fn chooses(files: &[&SourceText], id: &str) -> bool {
+/// Whether a message selects between variants, so that it cannot be split at its value.
+fn has_selector(files: &[&SourceText], id: &str) -> bool {
     files.iter().any(|file| {
         let text = file.text();
         let start = text.lines().position(|line| line.split('=').next().is_some_and(|key| key.trim() == id));

@@ -2,19 +2,19 @@
 
 mod embedded;
 pub mod messages;
-mod advice;
+mod suggestions;
 mod blocks;
-mod circles;
+mod cycles;
 pub mod templates;
 pub mod scripts;
 pub mod assets;
 
 use std::collections::BTreeMap;
 
+use super::codes;
 use crate::config::Config;
 use crate::diagnostic::Finding;
 use crate::model::locale::Locale;
-use crate::output::codes;
 use crate::source::{Digest, SourceText};
 use assets::Asset;
 use messages::Messages;
@@ -29,6 +29,8 @@ pub struct Theme {
     pub templates: Templates,
     /// Its messages, for every locale of the site.
     pub messages: BTreeMap<Locale, Messages>,
+    /// The patterns that places of instruments are named by, for every locale of the site.
+    pub place_patterns: BTreeMap<Locale, Messages>,
     /// Its style sheet, script and pictures.
     pub assets: Vec<Asset>,
     /// The digest of all its files.
@@ -36,34 +38,44 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Puts a theme together from the files of the site's own (path within the theme, bytes).
+    /// Builds a theme from the files of the site's own (path within the theme, bytes).
     ///
     /// # Errors
-    /// With what is wrong in its files.
+    /// The findings in its files.
     pub fn new(config: &Config, own: &BTreeMap<String, Vec<u8>>) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
         if config.theme != "default" && own.is_empty() {
             let message = format!("there is no folder themes/{}", config.theme);
-            return Err(vec![config.at_theme(&codes::H010, message)]);
+            return Err(vec![config.theme_finding(&codes::H010, message)]);
         }
-        let files = Files::new(&config.theme, own)?;
+        let files = ThemeFiles::new(&config.theme, own)?;
         let mut findings = Vec::new();
         let messages = files.messages(config, &mut findings)?;
-        let templates = Templates::new(files.under("templates/")).map_err(|finding| vec![finding])?;
+        let place_patterns = files.place_patterns(&config.locales)?;
+        let templates = Templates::new(files.sources_under("templates/")).map_err(|finding| vec![finding])?;
         let assets = assets::all(&files.texts, &files.pictures)?;
         let digest = files.digest();
-        Ok((Self { templates, messages, assets, digest }, findings))
+        Ok((Self { templates, messages, place_patterns, assets, digest }, findings))
     }
 
     /// The messages of a locale of the site.
     ///
     /// # Panics
-    /// When the locale is none of the site's.
+    /// If the locale is not one of the site's.
     #[must_use]
     pub fn messages(&self, locale: &Locale) -> &Messages {
         &self.messages[locale]
     }
 
-    /// The address of an asset by its name in the theme, from the root of the site; the name itself where it is unknown.
+    /// The patterns that a locale of the site names places by.
+    ///
+    /// # Panics
+    /// If the locale is not one of the site's.
+    #[must_use]
+    pub fn place_patterns(&self, locale: &Locale) -> &Messages {
+        &self.place_patterns[locale]
+    }
+
+    /// The address of an asset by its name in the theme, from the root of the site; the name itself if it is unknown.
     #[must_use]
     pub fn asset<'a>(&'a self, name: &'a str) -> &'a str {
         self.assets.iter().find(|asset| asset.name == name).map_or(name, |asset| asset.path.as_str())
@@ -71,12 +83,12 @@ impl Theme {
 }
 
 /// The files of a theme: texts, and pictures and other bytes.
-struct Files {
+struct ThemeFiles {
     texts: BTreeMap<String, SourceText>,
     pictures: BTreeMap<String, Vec<u8>>,
 }
 
-impl Files {
+impl ThemeFiles {
     fn new(theme: &str, own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Finding>> {
         let embedded = |(path, text): &(&str, &str)| {
             ((*path).to_owned(), SourceText::new(format!("themes/default/{path}"), *text))
@@ -98,14 +110,14 @@ impl Files {
     }
 
     fn digest(&self) -> Digest {
-        let named = |path: &String, digest: Digest| [Digest::of(path.as_bytes()), digest];
+        let named = |path: &String, digest: Digest| [Digest::of_bytes(path.as_bytes()), digest];
         let texts = self.texts.iter().flat_map(|(path, source)| named(path, source.digest()));
-        let pictures = self.pictures.iter().flat_map(|(path, bytes)| named(path, Digest::of(bytes)));
-        Digest::join(&texts.chain(pictures).collect::<Vec<_>>())
+        let pictures = self.pictures.iter().flat_map(|(path, bytes)| named(path, Digest::of_bytes(bytes)));
+        Digest::of_digests(&texts.chain(pictures).collect::<Vec<_>>())
     }
 
     /// The texts in a folder, by their path within it.
-    fn under(&self, folder: &str) -> BTreeMap<String, SourceText> {
+    fn sources_under(&self, folder: &str) -> BTreeMap<String, SourceText> {
         let inside =
             |(path, source): (&String, &SourceText)| Some((path.strip_prefix(folder)?.to_owned(), source.clone()));
         self.texts.iter().filter_map(inside).collect()
@@ -116,9 +128,9 @@ impl Files {
         config: &Config,
         findings: &mut Vec<Finding>,
     ) -> Result<BTreeMap<Locale, Messages>, Vec<Finding>> {
-        let locales = self.under("locales/");
+        let locales = self.sources_under("locales/");
         let english = locales.get("en.ftl").cloned().unwrap_or_else(|| SourceText::new("locales/en.ftl", ""));
-        // A theme's own English file may leave out what it does not change.
+        // A theme's own English file may omit messages that it does not change.
         let default = DEFAULT_FILES.iter().find(|(path, _)| *path == "locales/en.ftl").map_or("", |(_, text)| *text);
         let default = SourceText::new("themes/default/locales/en.ftl", default);
         let mut messages = BTreeMap::new();
@@ -127,13 +139,29 @@ impl Files {
                 locales.get(&format!("{locale}.ftl")).or_else(|| locales.get(&format!("{}.ftl", locale.language())));
             if own.is_none() {
                 let path = format!("themes/{}/locales/{locale}.ftl", config.theme);
-                let message = format!("the theme has no messages for `{locale}`; English ones are used");
+                let message = format!("the theme has no messages for `{locale}`; the English ones are used");
                 let help = "start from `themes/default/locales/en.ftl`, or accept it with `[rules]` in site.toml";
                 findings.push(Finding::in_file(&codes::H007, path, message).help(help));
             }
             messages.insert(locale.clone(), Messages::new(locale, own.unwrap_or(&english), &[&default, &english])?);
         }
         Ok(messages)
+    }
+
+    /// The patterns of a language are never mixed with those of another: one without a file has the English ones.
+    fn place_patterns(&self, locales: &[Locale]) -> Result<BTreeMap<Locale, Messages>, Vec<Finding>> {
+        let own = self.sources_under("places/");
+        let mut patterns = BTreeMap::new();
+        for locale in locales {
+            let names = [format!("{locale}.ftl"), format!("{}.ftl", locale.language()), "en.ftl".to_owned()];
+            let Some((name, source)) = names.iter().find_map(|name| own.get_key_value(name)) else { continue };
+            // A theme's own file may omit patterns that it does not change.
+            let default = DEFAULT_FILES.iter().find(|(path, _)| path.strip_prefix("places/") == Some(name.as_str()));
+            let default = default.map(|(path, text)| SourceText::new(format!("themes/default/{path}"), *text));
+            let fallbacks: Vec<&SourceText> = default.iter().collect();
+            patterns.insert(locale.clone(), Messages::new(locale, source, &fallbacks)?);
+        }
+        Ok(patterns)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Owns the shortening of a theme's scripts. The one door to oxc.
+//! Minification of a theme's scripts. The only file that uses oxc.
 
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
@@ -6,7 +6,7 @@ use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-/// A script, shortened; as it is where it is none. Names at its top stay, because other scripts may use them.
+/// A script, shortened; unchanged if it cannot be parsed. Top-level names stay, because other scripts may use them.
 #[must_use]
 pub fn shortened(text: &str) -> String {
     let allocator = Allocator::default();

@@ -1,20 +1,21 @@
-//! Owns the templates. The one door to Tera: its errors become findings, its ways to run for ever are closed.
+//! The templates. With the page layout, the only file that uses Tera: its errors become findings, and its unbounded
+//! loops are limited.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use super::{advice, blocks, circles};
+use super::{blocks, cycles, suggestions};
 use crate::diagnostic::{Finding, Place, lowered};
 use crate::output::codes;
 use crate::source::{SourceText, Span};
 
-/// Items that all `range` calls of one page may give.
+/// The maximum number of items that all `range` calls of one page may produce.
 const MOST_STEPS: u64 = 1_000_000;
 
 thread_local! {
-    /// Items that `range` gave on this thread since the page was begun.
+    /// The items that `range` produced on this thread for the current page.
     static STEPS: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -25,25 +26,25 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Reads all templates together: name within the theme (`page.html`) and source.
+    /// Parses all templates together: name within the theme (`page.html`) and source.
     ///
     /// # Errors
-    /// With a finding at the first mistake; Tera gives one at a time.
+    /// A finding for the first mistake; Tera reports one at a time.
     pub fn new(sources: BTreeMap<String, SourceText>) -> Result<Self, Finding> {
         let mut tera = Tera::default();
-        // Everything is escaped: by default only `.html` and `.xml` would be.
+        // Everything is escaped; by default only `.html` and `.xml` templates would be.
         tera.autoescape_on(vec![""]);
-        tera.register_function("range", range);
+        tera.register_function("range", range_function);
         let templates: Vec<(&str, &str)> = sources.iter().map(|(name, s)| (name.as_str(), s.text())).collect();
-        let circle = circles::find(&sources);
+        let circle = cycles::find(&sources);
         match tera.add_raw_templates(templates) {
             Ok(()) => match circle.or_else(|| blocks::unfilled(&sources)) {
                 Some(finding) => Err(finding),
                 None => Ok(Self { tera, sources }),
             },
-            // Another mistake may come of what a circle's templates leave out.
+            // Cycles are checked first: Tera would report consequences of a cycle as other mistakes.
             Err(error) => {
-                let own = explained(&sources, &error, "");
+                let own = explain_error(&sources, &error, "");
                 Err(circle.filter(|_| own.code != &codes::H002).unwrap_or(own))
             }
         }
@@ -52,10 +53,10 @@ impl Templates {
     /// Renders a page.
     ///
     /// # Errors
-    /// With a finding at the place in the template that failed.
+    /// A finding at the place in the template that failed.
     pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Finding> {
         STEPS.set(0);
-        self.tera.render_to(template, context, out).map_err(|error| explained(&self.sources, &error, template))
+        self.tera.render_to(template, context, out).map_err(|error| explain_error(&self.sources, &error, template))
     }
 }
 
@@ -65,10 +66,10 @@ impl std::fmt::Debug for Templates {
     }
 }
 
-/// `range(start, end, step_by)`, as Tera has it, but with a budget for the whole page: three nested ranges of Tera's own
-/// may take 10^15 steps.
+/// `range(start, end, step_by)` as in Tera, but with a budget for the whole page: three nested ranges of Tera's own
+/// could take 10^15 steps.
 #[expect(clippy::needless_pass_by_value, reason = "the form that Tera calls functions in")]
-fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
+fn range_function(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
     let start = kwargs.get::<i64>("start")?.unwrap_or(0);
     let end = kwargs.must_get::<i64>("end")?;
     let step = kwargs.get::<i64>("step_by")?.unwrap_or(1);
@@ -84,9 +85,9 @@ fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
 }
 
 /// A finding for an error of Tera.
-fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, template: &str) -> Finding {
+fn explain_error(sources: &BTreeMap<String, SourceText>, error: &tera::Error, template: &str) -> Finding {
     let at = |report: &tera::ReportError, code| {
-        let (message, help) = advice::advised(sources, &lowered(report.message()));
+        let (message, help) = suggestions::advised(sources, &lowered(report.message()));
         let finding = match sources.get(report.filename()) {
             Some(source) => {
                 let span = report.span();
@@ -109,25 +110,28 @@ fn explained(sources: &BTreeMap<String, SourceText>, error: &tera::Error, templa
             }
             let message = format!("the templates form a circle: {}", circle.join(" → "));
             let next = circle.iter().position(|name| name == tpl).and_then(|at| circle.get(at + 1));
-            at_name(sources, &codes::H002, tpl, next.unwrap_or(tpl), message)
-                .help("put what both need into a template of its own")
+            Finding::new(&codes::H002, place_of_name(sources, tpl, next.unwrap_or(tpl)), message)
+                .help("move what both need into a template of its own")
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("it extends `{parent}`, which is not in the theme");
-            at_name(sources, &codes::H001, current, parent, message).help(advice::template(sources, parent))
+            Finding::new(&codes::H001, place_of_name(sources, current, parent), message)
+                .help(suggestions::template(sources, parent))
         }
         ErrorKind::TemplateNotFound(name) => {
             in_file(sources, &codes::H004, name, &format!("there is no template `{name}`"))
-                .help("take it from the default theme again")
+                .help("restore it from the default theme")
         }
-        ErrorKind::Msg(message) => printed(sources, message).unwrap_or_else(|| other(sources, template, message)),
-        _ => other(sources, template, &error.to_string()),
+        ErrorKind::Msg(message) => {
+            error_in_printed_value(sources, message).unwrap_or_else(|| other_error(sources, template, message))
+        }
+        _ => other_error(sources, template, &error.to_string()),
     }
 }
 
-/// What Tera finds while it links templates together comes as one printed text: `error: sentence`, then
-/// `--> file:line:column`. The first of them becomes the finding.
-fn printed(sources: &BTreeMap<String, SourceText>, message: &str) -> Option<Finding> {
+/// What Tera finds while linking templates together comes as one printed text: `error: sentence`, then `-->
+/// file:line:column`. The first of them becomes the finding.
+fn error_in_printed_value(sources: &BTreeMap<String, SourceText>, message: &str) -> Option<Finding> {
     let sentence = message.lines().next()?.trim_start_matches("error: ");
     let place = message.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
     let mut parts = place.rsplitn(3, ':');
@@ -135,29 +139,27 @@ fn printed(sources: &BTreeMap<String, SourceText>, message: &str) -> Option<Find
     let line: usize = parts.next()?.parse().ok()?;
     let source = sources.get(parts.next()?)?;
     let at = source.offset(line, column);
-    let (sentence, help) = advice::advised(sources, &lowered(sentence));
+    let (sentence, help) = suggestions::advised(sources, &lowered(sentence));
     Some(Finding::at(&codes::H001, source, Span::at(at), sentence).help(help))
 }
 
-/// A failure that Tera gives no place for.
-fn other(sources: &BTreeMap<String, SourceText>, template: &str, message: &str) -> Finding {
-    let (sentence, help) = advice::advised(sources, &lowered(message));
+/// A failure for which Tera gives no position.
+fn other_error(sources: &BTreeMap<String, SourceText>, template: &str, message: &str) -> Finding {
+    let (sentence, help) = suggestions::advised(sources, &lowered(message));
     in_file(sources, &codes::H003, template, &sentence).help(help)
 }
 
-/// A finding in a template, where it names another.
-fn at_name(
-    sources: &BTreeMap<String, SourceText>,
-    code: &'static crate::diagnostic::Code,
-    template: &str,
-    name: &str,
-    message: String,
-) -> Finding {
-    let found = sources.get(template).and_then(|source| Some((source, advice::named(source, name)?)));
+/// Where a template names another, or the whole template if it does so in no place that can be found.
+fn place_of_name(sources: &BTreeMap<String, SourceText>, template: &str, name: &str) -> Place {
+    let found = sources.get(template).and_then(|source| Some((source, suggestions::named(source, name)?)));
     match found {
-        Some((source, span)) => Finding::at(code, source, span, message),
-        None => in_file(sources, code, template, &message),
+        Some((source, span)) => Place::Span(source.clone(), span),
+        None => whole_file(sources, template),
     }
+}
+
+fn whole_file(sources: &BTreeMap<String, SourceText>, template: &str) -> Place {
+    Place::File(sources.get(template).map_or(template, SourceText::path).to_owned(), None)
 }
 
 fn in_file(
@@ -166,8 +168,7 @@ fn in_file(
     name: &str,
     message: &str,
 ) -> Finding {
-    let path = sources.get(name).map_or(name, SourceText::path);
-    Finding::new(code, Place::File(path.to_owned(), None), message)
+    Finding::new(code, whole_file(sources, name), message)
 }
 
 #[cfg(test)]

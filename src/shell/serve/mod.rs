@@ -1,111 +1,127 @@
-//! The preview: serves a project from memory, and shows every edit at once.
+//! The preview: serves a project from memory and rebuilds its site after every edit.
 //!
-//! The thread that waits for events hands each on: files to the workshop, which has the project in memory and
-//! makes the next site while the last one is served; requests to the door, which answers each connection in a thread of
-//! its own from the desk, where the two meet.
+//! | thread | what it does |
+//! |---|---|
+//! | the caller's | starts the others, then waits for Ctrl-C or a signal to end |
+//! | that of `rebuild` | receives the paths that changed, rebuilds the site, publishes it to `state` |
+//! | that of `background_check` | renders and verifies pages that no reader has asked for |
+//! | one for each connection, of `server` | answers requests from `state` |
+//!
+//! They share nothing but `state`, so that a request never waits for a rebuild.
 
-pub mod gate;
-pub mod answer;
+pub mod request;
+pub mod response;
 mod findings;
-mod stream;
-mod desk;
-mod pulse;
-mod door;
-mod event;
-mod workshop;
-mod port;
+mod background_check;
+mod event_stream;
+mod state;
+mod pool_watchdog;
+mod server;
+mod rebuild;
+mod listener;
 
-use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
-use std::sync::mpsc;
+use std::io;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use camino::Utf8Path;
 
 use super::console::{self, Stopwatch};
 use super::failure::Failure;
-use super::watch::Watch;
-use crate::output::press::Options;
-use desk::Desk;
-use door::Door;
-use event::Event;
-use gate::Hosts;
-use pulse::Pulse;
-use workshop::Workshop;
+use super::project::watch::ProjectWatcher;
+use crate::output::render::context::RenderOptions;
+use pool_watchdog::PoolWatchdog;
+use rebuild::Rebuilder;
+use request::AllowedHosts;
+use server::RequestHandler;
+use state::PreviewState;
 
-/// What an author wishes of a preview.
+/// How a preview is served.
 #[derive(Clone, Debug)]
-pub struct Wish {
-    /// The address to listen at.
+pub struct ServeOptions {
+    /// The address to listen on.
     pub host: IpAddr,
     /// The port; 0 takes any that is free.
     pub port: u16,
-    /// Whether to look for changes every half second instead of being told.
+    /// Whether to poll for changes every half second instead of relying on the system's notifications.
     pub poll: bool,
-    /// How pages are written.
-    pub options: Options,
+    /// How pages are rendered.
+    pub rendering: RenderOptions,
+    /// Whether warnings count as errors.
+    pub strict: bool,
 }
 
-/// Why there is no preview.
+/// Why a preview could not start.
 #[derive(Debug)]
-pub enum Refused {
-    /// The port is taken; the next one that is free, where one is near.
-    Taken(Option<u16>),
-    /// The machine could not.
+pub enum ServeError {
+    /// The port is in use; with the next free one, if there is one nearby.
+    PortInUse(Option<u16>),
+    /// The system reported an error.
     Failure(Failure),
 }
 
-/// Serves a project until the author ends it. `ready` is told the address once it can be opened.
+/// Serves a project until the author ends it. `on_ready` is called with the address as soon as it can be opened.
 ///
 /// # Errors
-/// When the port is taken, or files cannot be watched.
-pub fn run(root: &Utf8Path, wish: &Wish, ready: impl FnOnce(&str)) -> Result<(), Refused> {
-    let watch = Stopwatch::start();
-    let failed = |tried: &str, error: &std::io::Error| Refused::Failure(Failure::new(tried, root, error));
-    let root = root.canonicalize_utf8().map_err(|error| failed("open", &error))?;
-    port::raise_limits();
-    let wanted = SocketAddr::new(wish.host, wish.port);
-    let (listener, address) = port::listen(wanted).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => Refused::Taken(port::next_free(wanted)),
-        _ => Refused::Failure(Failure::new("listen at", Utf8Path::new(&wanted.to_string()), &error)),
-    })?;
-    let desk = Arc::new(Desk::default());
-    let (events, happened) = mpsc::channel();
-    let (looks, to_look) = mpsc::channel();
+/// When the port is in use, or the folder or the port cannot be opened.
+pub fn run(root: &Utf8Path, options: &ServeOptions, on_ready: impl FnOnce(&str)) -> Result<(), ServeError> {
+    let stopwatch = Stopwatch::start();
+    let root = root.canonicalize_utf8().map_err(|error| ServeError::Failure(Failure::new("open", root, &error)))?;
+    listener::raise_open_file_limit();
+    let (listener, address) = open_port(SocketAddr::new(options.host, options.port))?;
+    let (nudge, nudges) = mpsc::channel();
+    let state = Arc::new(PreviewState::new(nudge));
 
-    // Watched before it is read: what changes in between is looked at again.
-    let tell = events.clone();
-    let mut watching = Watch::new(&root, wish.poll, move |look| drop(tell.send(Event::Files(look))));
-    if let Some(why) = &watching.polls_because {
-        console::warn(&format!("note: {why}; files are looked at every half second instead\n"));
+    // Watching starts before the first read: a file that changes in between is read again.
+    let (sender, changes) = mpsc::channel();
+    let mut watcher = ProjectWatcher::start(&root, options.poll, move |paths| drop(sender.send(paths)));
+    if let Some(why) = &watcher.polls_because {
+        console::print_err(&format!("note: {why}; files are polled for changes every half second instead\n"));
     }
-    let mut workshop = Workshop::new(root, wish.options, Arc::clone(&desk));
-    let files = workshop.open();
-    let path = desk.base_path();
-    let url = format!("http://{address}{path}");
-    if !wish.host.is_loopback() {
-        console::warn(&format!("warning: {}\n", door::UNPROTECTED));
+    let mut rebuilder = Rebuilder::new(root, options.rendering, options.strict, Arc::clone(&state));
+    let files = rebuilder.build_first();
+    let url = format!("http://{address}{}", state.base_path());
+    if !options.host.is_loopback() {
+        console::print_err(&format!("warning: {}\n", server::UNPROTECTED));
     }
     let what = files.map_or_else(|| "no site yet".to_owned(), |files| format!("{files} files"));
-    console::say(&format!("{url} shows {what} ({}); Ctrl+C ends it\n", watch.told()));
+    console::print_out(&format!("{url} shows {what} ({}); Ctrl+C ends it\n", stopwatch.elapsed_text()));
 
-    let stop = events.clone();
-    let stops = ctrlc::set_handler(move || drop(stop.send(Event::Stop)));
-    if let Err(error) = stops {
-        console::warn(&format!("note: Ctrl+C cannot be heard: {error}\n"));
+    let is_stopped = handle_stop_signals();
+    let hosts = AllowedHosts { port: address.port(), any_address: !options.host.is_loopback() };
+    let checked = Arc::clone(&state);
+    thread::spawn(move || background_check::run(&checked, &nudges));
+    let handler = RequestHandler::new(state, hosts, PoolWatchdog::start(address));
+    server::accept_requests(listener, move |request| handler.handle(request));
+    thread::spawn(move || rebuilder.run(&changes, &mut watcher));
+    on_ready(&url);
+    // `park` may also return without a signal, hence the loop. All other threads end with the process.
+    while !is_stopped.load(Ordering::Acquire) {
+        thread::park();
     }
-    let hosts = Hosts { port: address.port(), any_address: !wish.host.is_loopback() };
-    let door = Door::new(desk, hosts, Pulse::of(address));
-    door::requests(listener, move |request| drop(events.send(Event::Request(request))));
-    thread::spawn(move || workshop.run(&to_look, &mut watching));
-    ready(&url);
-    for event in happened {
-        match event {
-            Event::Files(look) => drop(looks.send(look)),
-            Event::Request(request) => door.take(request),
-            Event::Stop => break,
-        }
-    }
-    console::say("the preview has ended\n");
+    console::print_out("the preview has ended\n");
     Ok(())
+}
+
+fn open_port(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
+    listener::open_listener(address).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => ServeError::PortInUse(listener::next_free_port(address)),
+        _ => ServeError::Failure(Failure::new("listen on", Utf8Path::new(&address.to_string()), &error)),
+    })
+}
+
+/// Makes Ctrl-C, and the signals that ask a process to end, set the flag it returns and wake the current thread.
+fn handle_stop_signals() -> Arc<AtomicBool> {
+    let is_stopped = Arc::new(AtomicBool::new(false));
+    let (flag, waiting) = (Arc::clone(&is_stopped), thread::current());
+    let installed = ctrlc::set_handler(move || {
+        flag.store(true, Ordering::Release);
+        waiting.unpark();
+    });
+    if let Err(error) = installed {
+        console::print_err(&format!("note: Ctrl+C cannot be handled: {error}\n"));
+    }
+    is_stopped
 }

@@ -1,6 +1,7 @@
-// Owns what the preview says of the sources over a page: the findings, their count in a corner, and that the server is
-// away. It lives in a shadow tree, so that neither its looks nor the page's reach the other. preview.js, which follows
-// it in the same script, takes `paraphOverlay` from the window. Findings quote the author's files: text, never markup.
+// The overlay of the preview: the list of findings, their count in a corner, and a notice while the server is not
+// running. It is a shadow tree, so that its styles and those of the page do not affect each other. preview.js, which
+// follows in the same script, takes `paraphOverlay` from the window. Findings quote the author's files, so they are
+// inserted as text, never as markup.
 (() => {
   "use strict";
 
@@ -78,7 +79,7 @@
     return made;
   };
 
-  const missing = "The preview is not running. Start it again and this page follows.";
+  const missing = "The preview is not running. Start it again and this page will update.";
   const host = make("paraph-preview", { lang: "en", dir: "ltr" });
   const shadow = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
@@ -97,7 +98,7 @@
   const said = make("p", { className: "said", role: "status" });
   shadow.append(make("div", { className: "corner" }, awayBadge, count), panel, said);
 
-  // A screen reader hears only what is written into a status that it already knows.
+  // A screen reader announces a change only in a status element that was in the document before.
   const say = (words) => {
     if (!host.isConnected) document.body.append(host);
     setTimeout(() => { said.textContent = words }, 100);
@@ -106,9 +107,9 @@
   const number = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const isOpen = () => panel.matches(":popover-open");
 
-  // ---- Open and closed ----
+  // ---- Opening and closing ----
 
-  let back = null; // what had the focus before the panel
+  let back = null; // the element that had the focus before the panel
   shadow.addEventListener("focusin", ({ target, relatedTarget }) => {
     if (panel.contains(target) && !panel.contains(relatedTarget)) back = relatedTarget;
   });
@@ -123,7 +124,7 @@
     to?.focus({ preventScroll: true });
   };
 
-  // Closed by the author, the panel stays closed until the findings change, also on the next page of this tab.
+  // Once closed by the author, the panel stays closed until the findings change, on other pages of this tab too.
   const remembered = "paraph preview closed";
   const dismiss = () => {
     try { sessionStorage.setItem(remembered, digest) } catch { /* then it opens again on the next page */ }
@@ -136,12 +137,12 @@
   shut.addEventListener("click", dismiss);
   count.addEventListener("click", () => { open(); panel.focus(); back = count });
   document.addEventListener("keydown", (event) => {
-    // The page's own open things come first.
+    // Popovers and dialogs of the page are closed first.
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !isOpen()) return;
     if (!document.querySelector(":popover-open, dialog[open]")) dismiss();
   });
 
-  // ---- What it shows ----
+  // ---- Contents ----
 
   let digest = "", errors = 0, warnings = 0, gone = false;
 
@@ -155,8 +156,8 @@
   const counts = () =>
     [errors && number(errors, "error"), warnings && number(warnings, "warning")].filter(Boolean).join(", ");
 
-  // As the terminal has it, without what only draws: the words wrap, and the lines of a file with the caret beneath
-  // stay as they are and scroll.
+  // A finding as in the terminal, without the characters that only draw lines: prose wraps; excerpts of a file, with the
+  // caret below, keep their lines and scroll.
   const item = ({ severity, code, message, path, line, column, text }) => {
     const lines = (text || `${severity}[${code}]: ${message}\n --> ${path}:${line}:${column}`).split("\n");
     const made = make("li", { className: severity === "warning" ? "mild" : "" },
@@ -178,23 +179,23 @@
     ({ errors, warnings } = found);
     list.replaceChildren(...found.findings.map(item));
     if (found.more) {
-      const more = `And ${found.more} more; “paraph check --format short” lists them all.`;
+      const more = `${found.more} more not shown. “paraph check --format short” lists them all.`;
       list.append(make("li", { className: "more", textContent: more }));
     }
     title.textContent = counts();
     about.textContent = errors
-      ? "Behind this is the last good page. It changes when the errors are mended."
-      : "The page is up to date; warnings do not stop it.";
+      ? "You are seeing the last version without errors. It will update once they are fixed."
+      : "The page is up to date. Warnings do not prevent it from updating.";
     panel.classList.toggle("mild", !errors);
     if (errors && !dismissed()) open();
     else if (!(errors + warnings) || (before && !errors)) close();
     showCorner();
     if (inList && isOpen()) panel.focus({ preventScroll: true });
-    if (errors) say(`${number(errors, "error")} in the sources. The page is the last good one.`);
-    else if (before) say("The errors are mended.");
+    if (errors) say(`${number(errors, "error")} in the source files. You are seeing the last version without errors.`);
+    else if (before) say("The errors are fixed.");
   };
 
-  // The server knows the findings by their digest, and none by the empty one.
+  // The server identifies a set of findings by its digest; the empty digest means no findings.
   const findings = async (now) => {
     if (now === digest) return;
     digest = now;
@@ -204,11 +205,11 @@
         const answer = await fetch("/.paraph/findings", { cache: "no-store", signal: AbortSignal.timeout(5000) });
         found = await answer.json();
       }
-      if (digest !== now) return; // the author was faster
+      if (digest !== now) return; // the findings changed in the meantime
       if (!host.isConnected) document.body.append(host);
       show(found);
     } catch {
-      if (digest === now) digest = null; // asked for again when the server speaks next
+      if (digest === now) digest = null; // requested again at the next event of the server
     }
   };
 

@@ -1,15 +1,15 @@
-// Owns what a page does while its author writes: it hears that the site changed, fetches itself, and becomes the new
-// page by changing only what differs. Served by `paraph serve` in one script with overlay.js; never built into a site.
+// Live update of a previewed page: when the site has changed, the page fetches its new version and applies only the
+// differences. Served by `paraph serve` in one script with overlay.js; never part of a built site.
 (() => {
   "use strict";
   const root = document.documentElement;
   const overlay = globalThis.paraphOverlay;
   delete globalThis.paraphOverlay;
 
-  // ---- One document becomes another ----
-  // Three trees: `known`, the page as last served; `fresh`, as served now; and the live one, where scripts and the
-  // reader have been at work. What differs between the first two is done to the third, so what only the third has
-  // (buttons, marks, open notes) stays. `twin` leads from a node of the first two to its live one.
+  // ---- Patching the document ----
+  // There are three trees: `known`, the page as last served; `fresh`, the page as served now; and the live document, which
+  // scripts and the reader have changed. Differences between the first two are applied to the third, so that what exists
+  // only there (buttons, marks, open notes) is kept. `twin` maps a node of the first two to its live node.
 
   const twin = new WeakMap();
   const each = (a, b, act) => {
@@ -17,7 +17,7 @@
     for (let x = a.firstChild, y = b.firstChild; x; x = x.nextSibling, y = y.nextSibling) each(x, y, act);
   };
 
-  // A copy in a document that loads nothing.
+  // A copy in an inert document, which loads nothing.
   const remember = (live) => {
     const copy = document.implementation.createHTMLDocument("").importNode(live, true);
     each(copy, live, (k, l) => twin.set(k, l));
@@ -33,7 +33,7 @@
     return made;
   };
 
-  // Which of some numbers need not move for all to rise: positions of a longest rising run.
+  // The positions of a longest increasing subsequence: the nodes that need not be moved.
   const rising = (numbers) => {
     const ends = [], before = [];
     numbers.forEach((n, i) => {
@@ -47,11 +47,11 @@
     return run.reverse();
   };
 
-  // What may become something else of its kind: in the head a style sheet never becomes an icon.
+  // Only nodes of the same kind are patched into each other: in the head, a style sheet never becomes an icon.
   const kind = (n) => [n.nodeName, n.rel, n.hreflang, n.name, n.attributes?.property?.value].join();
 
-  // Pairs children: equal ones at both ends; then those with the same id, or with words that occur once in both;
-  // between these by name, in order. Something with an id is never taken for something else.
+  // Pairs the children of two nodes: first equal ones at both ends, then those with the same id or with content that
+  // occurs once in both, then the ones between by kind, in order. An element with an id is paired only by its id.
   const match = (known, fresh) => {
     const pairs = new Map(), taken = new Set();
     const join = (f, k) => { pairs.set(f, k); taken.add(k) };
@@ -89,7 +89,7 @@
     return pairs;
   };
 
-  // Makes the live twin of `known` what `fresh` is, and notes in `changed` where that shows.
+  // Makes the live twin of `known` equal to `fresh`, and adds what visibly changed to `changed`.
   const patch = (known, fresh, changed) => {
     const live = twin.get(known);
     if (known.isEqualNode(fresh)) return each(fresh, known, (f, k) => twin.set(f, twin.get(k)));
@@ -110,7 +110,7 @@
       children(known, fresh, live, changed);
       prove(fresh);
     } catch {
-      // Another script has been at work here: better all of it anew than something wrong.
+      // Another script has changed this part of the document. It is replaced as a whole, because a patch could be wrong.
       const made = born(fresh);
       live.replaceWith(made);
       changed.add(made);
@@ -123,7 +123,7 @@
     const pairs = match(ks, fs), place = new Map(ks.map((k, i) => [k, i]));
     const order = fs.filter((f) => pairs.has(f));
     const stays = new Set(rising(order.map((f) => place.get(pairs.get(f)))).map((i) => order[i]));
-    // From the last to the first, each before the one after it; the last before what scripts put at the end.
+    // From the last child to the first: each is inserted before its successor, the last before what scripts appended.
     let next = ks.length ? twin.get(ks.at(-1)).nextSibling : live.firstChild;
     for (const f of fs.reverse()) {
       const k = pairs.get(f);
@@ -144,12 +144,12 @@
     }
   };
 
-  // Moving in one step keeps focus and open notes; where it is not known, `keepOpen` sees to them.
+  // `moveBefore` keeps the focus and open notes. In browsers without it, `keepOpen` restores them.
   const move = (parent, node, next) => {
     if (parent.moveBefore) parent.moveBefore(node, next); else parent.insertBefore(node, next);
   };
 
-  // Only the letters that differ: a selection in the rest stays.
+  // Replaces only the characters that differ, so that a selection in the rest of the text is kept.
   const reword = (text, from, to) => {
     if (text.nodeValue !== from) { text.nodeValue = to; return }
     let a = 0, z = 0;
@@ -159,8 +159,8 @@
     text.replaceData(a, from.length - a - z, to.slice(a, to.length - z));
   };
 
-  // A new style sheet stands behind the old one until it has loaded, so that the page is never bare. One that cannot be
-  // had leaves the old one in its place.
+  // The old style sheet is removed only after the new one has loaded, so that the page is never without styles. If the new
+  // one cannot be loaded, the old one stays.
   let sheets = [];
   const outdated = new WeakMap();
   const swap = (old, fresh) => {
@@ -173,7 +173,7 @@
     old.after(made);
   };
 
-  // Every node served has its twin, under its parent's twin, in the same order.
+  // Asserts that every node of `fresh` has a twin under its parent's twin, in the same order.
   const prove = (fresh) => {
     let at = twin.get(fresh).firstChild;
     for (const f of fresh.childNodes) {
@@ -183,12 +183,12 @@
     }
   };
 
-  // For tests, which ask for it by this name before the page loads.
+  // A hook for tests, which set this symbol before the page loads.
   globalThis[Symbol.for("paraph.patch")]?.({ remember, patch });
 
-  // ---- The reader's place, and what is new in it ----
+  // ---- Scroll position, and the highlight of changes ----
 
-  // Notes where the topmost things in view stand; what it gives back puts the page there again.
+  // Records the positions of the topmost elements in view. Returns a function that restores the scroll position.
   const keepPlace = () => {
     if (scrollY <= 0) return () => {};
     const line = (parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || 0) - 1;
@@ -199,7 +199,7 @@
       if (top >= line) below.push({ it, top }); else across.unshift({ it, top });
     }
     const seen = [...below.sort((a, b) => a.top - b.top), ...across];
-    root.style.overflowAnchor = "none"; // or the browser and we would both make up for the same lines
+    root.style.overflowAnchor = "none"; // otherwise the browser would correct for the same change a second time
     return () => {
       const mark = seen.find(({ it }) => it.isConnected);
       const off = mark ? mark.it.getBoundingClientRect().top - mark.top : 0;
@@ -209,7 +209,7 @@
     };
   };
 
-  // Open notes and focus are lost only with their nodes; where these came again, so do they.
+  // Open notes and the focus are lost when their nodes are replaced. Returns a function that restores them by id.
   const keepOpen = () => {
     const focused = document.activeElement?.id;
     const open = [...document.querySelectorAll("[popover]:popover-open")].map(({ id }) => id);
@@ -224,7 +224,7 @@
     };
   };
 
-  // Shows what changed: what can be cited by itself, else the block it stands in.
+  // Briefly highlights what changed: the nearest element with an id, otherwise the block that contains the change.
   const flash = (changed) => {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const main = document.querySelector("main"), spots = new Set();
@@ -247,19 +247,20 @@
     }
   };
 
-  // ---- The page follows the site ----
+  // ---- Following the site ----
 
   const served = performance.getEntriesByType("navigation")[0];
   let site = served?.serverTiming?.find(({ name }) => name === "site")?.description;
   let status = served?.responseStatus;
   let known = remember(root), etag, state, busy = false;
-  // Not as served, but set before this ran: the reader's choice of light or dark, a note opened by the address.
+  // These were set before this script ran and are not part of the page as served: the reader's choice of light or dark,
+  // and a note opened by the address.
   known.removeAttribute("data-theme");
   each(known, root, (k, l) => {
     if (l.localName === "details" && l.querySelector(":target")) k.removeAttribute("open");
   });
 
-  // What a page cannot take on without being loaded again. Scripts of the browser's extensions are not the site's.
+  // What requires a full reload when it changes. Scripts of browser extensions are ignored.
   const fixed = (html) => [...html.querySelectorAll("script, meta[http-equiv], base")]
     .filter((n) => n.localName !== "script" || (isScript(n) && !/^[a-z-]+-extension:/.test(n.getAttribute("src"))))
     .map((n) => n.outerHTML).join("\n");
@@ -286,7 +287,7 @@
     let gone = false;
     try {
       const headers = etag ? { "If-None-Match": etag } : {};
-      const limit = AbortSignal.timeout(5000); // an answer that never comes must not hold up those after it
+      const limit = AbortSignal.timeout(5000); // a response that never arrives must not block later ones
       const answer = await fetch(location.pathname + location.search, { cache: "no-store", headers, signal: limit });
       const same = answer.status === 304;
       if (!same && answer.status < 500) {
@@ -298,7 +299,7 @@
       }
       if (answer.status < 500) site = /\bsite;desc="?([^";,]+)/.exec(answer.headers.get("server-timing"))?.[1] ?? aim;
     } catch {
-      // The server went away, and tells its state when it is back; or this request alone was lost.
+      // Either the server has stopped, and will send its state when it is back, or only this request failed.
       setTimeout(() => { if (!away) follow() }, 500);
     }
     if (gone) return location.reload();
@@ -306,7 +307,7 @@
     if (state.site !== aim) follow();
   };
 
-  // ---- One stream for all tabs: a browser opens six connections to a host, and each stream holds one ----
+  // ---- One event stream for all tabs: a browser opens six connections to a host, and each stream occupies one ----
 
   const channel = navigator.locks && new BroadcastChannel("paraph preview");
   let leads = !channel, stream, heard = Date.now(), away = false, awayTimer, again, unanswered = 0;
@@ -327,7 +328,7 @@
     hear(news);
   };
 
-  // Always a new stream: one that failed may never open again by itself, and waits longer than need be.
+  // Always opens a new stream: one that failed may never reconnect by itself, or only after a long delay.
   const open = () => {
     again = clearTimeout(again);
     stream?.close();
@@ -347,15 +348,15 @@
     open();
     return new Promise(() => {}); // until this tab closes
   }).catch(() => {
-    if (!leads) { leads = true; return open() } // no locks to be had here
-    // Another tab heard nothing from this one for long and took over.
+    if (!leads) { leads = true; return open() } // locks are not available
+    // Another tab received nothing from this one for too long and took over.
     leads = false;
     stream.close();
     again = clearTimeout(again);
     lead({});
   });
 
-  // After sleep a stream may look open and be dead: the server sends something every 10 s.
+  // After the computer has slept, a stream may appear open but be dead. The server sends an event at least every 10 s.
   const look = () => {
     const silent = Date.now() - heard > 25_000;
     if (leads) { if (silent) open() }
@@ -369,7 +370,7 @@
     channel.onmessage = ({ data }) => {
       if (!data.ask) { if (!leads) hear(data) }
       else if (leads) {
-        if (again) open(); else look(); // timers of a hidden tab are slow, messages are not
+        if (again) open(); else look(); // timers of a hidden tab are throttled, messages are not
         channel.postMessage({ state, away });
       }
     };

@@ -1,53 +1,53 @@
-//! Owns the reading of YAML events with their places.
+//! YAML events with their positions.
 
 use saphyr_parser::{Event, Parser, Span as YamlSpan};
 
 use crate::source::{SourceText, Span};
 
-/// What stands in a file, in order.
+/// An element of a YAML file, in file order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token {
-    /// A document begins.
+    /// The start of a document.
     Document,
-    /// A value that is no collection; its text.
+    /// A scalar value, with its text.
     Scalar(String),
-    /// A list begins; the number of its anchor, 0 where it has none.
+    /// The start of a list, with the number of its anchor (0 for none).
     List(usize),
-    /// A map begins; the number of its anchor, 0 where it has none.
+    /// The start of a map, with the number of its anchor (0 for none).
     Map(usize),
-    /// A list or map ends.
+    /// The end of a list or map.
     End,
-    /// A value given elsewhere, at the anchor of a number.
+    /// A reference to the value with this anchor.
     Alias(usize),
-    /// A value with a tag such as `!!binary`; the scalar, list or map itself follows as its own token.
+    /// A tag such as `!!binary`. The scalar, list or map itself follows as its own token.
     Tagged,
 }
 
-/// Where a token stands. It becomes a span only when something is said about it: finding the byte of a line and column
-/// means going through the file.
+/// The position of a token. It is converted to a span only if there is a finding about it, because finding the byte at
+/// a line and column takes time proportional to the file.
 #[derive(Clone, Copy, Debug)]
-pub struct Spot(YamlSpan);
+pub struct EventSpan(YamlSpan);
 
-impl Spot {
-    /// The span in the file. The columns of the parser count from 0.
-    pub fn span(self, source: &SourceText) -> Span {
+impl EventSpan {
+    /// Converts the position to a span of the file. The parser counts columns from 0.
+    pub fn to_span(self, source: &SourceText) -> Span {
         let start = source.offset(self.0.start.line(), self.0.start.col() + 1);
         let end = source.offset(self.0.end.line(), self.0.end.col() + 1);
         Span::new(start, end)
     }
 }
 
-/// Goes through the events of a file until `see` says stop (with false) or the file ends.
+/// Visits the tokens of a file until `see` returns false or the file ends.
 ///
 /// # Errors
-/// Where the file is no YAML: what is wrong and where.
-pub fn each(source: &SourceText, mut see: impl FnMut(Token, Spot) -> bool) -> Result<(), (String, Span)> {
+/// Returns the message and position of the first mistake if the file is not YAML.
+pub fn visit_tokens(source: &SourceText, mut see: impl FnMut(Token, EventSpan) -> bool) -> Result<(), (String, Span)> {
     for event in Parser::new_from_str(source.text()) {
         let (event, span) = event.map_err(|error| {
             let at = source.offset(error.marker().line(), error.marker().col() + 1);
             (error.info().to_owned(), Span::at(at))
         })?;
-        let spot = Spot(span);
+        let spot = EventSpan(span);
         let tagged = match &event {
             Event::Scalar(_, _, _, tag) | Event::SequenceStart(_, tag) | Event::MappingStart(_, tag) => tag.is_some(),
             _ => false,

@@ -1,4 +1,4 @@
-//! Owns the tests of the door to YAML: every mistake has its place, no file can do harm.
+//! Tests of the YAML reader: every mistake has a position, and no file can do harm.
 
 use serde::Deserialize;
 
@@ -8,7 +8,7 @@ use super::*;
 #[serde(deny_unknown_fields)]
 #[allow(dead_code)]
 struct Sample {
-    title: Map<String>,
+    title: OrderedMap<String>,
     #[serde(default)]
     number: Option<String>,
     #[serde(default)]
@@ -20,19 +20,19 @@ struct Sample {
 fn found(text: &str) -> Vec<(String, String, String)> {
     let source = SourceText::new("x.yaml", text);
     let findings = read::<Sample>(&source).expect_err(text);
-    let told = |f: &Finding| {
+    let shown = |f: &Finding| {
         let (line, column) = f.place.line_column();
         (format!("{} {line}:{column}", f.code.id), f.message.clone(), f.help.clone().unwrap_or_default())
     };
-    findings.iter().map(told).collect()
+    findings.iter().map(shown).collect()
 }
 
 #[test]
 fn every_mistake_is_placed() {
     for (text, at, words) in [
         ("title: {en: x}\ntitel: y\n", "Y002 2:1", "unknown key `titel`"),
-        ("title:\n  en: x\n  fr: y\n  en: z\n", "Y003 4:3", "the key `en` stands twice"),
-        ("title: {en: x}\ntitle: {en: y}\n", "Y003 2:1", "the key `title` stands twice"),
+        ("title:\n  en: x\n  fr: y\n  en: z\n", "Y003 4:3", "the key `en` appears twice"),
+        ("title: {en: x}\ntitle: {en: y}\n", "Y003 2:1", "the key `title` appears twice"),
         ("number: x\n", "Y005 1:1", "the key `title` is missing"),
         ("title: {en: x}\ncount: many\n", "Y004 2:8", "a whole number is expected"),
         ("title: {en: x}\nlist:\n  - title: {en: y}\n    nummer: 2\n", "Y002 4:5", "unknown key `nummer`"),
@@ -78,12 +78,12 @@ fn a_value_is_found_again() {
     let source =
         SourceText::new("x.yaml", "para_6:\n  - quote: three\n    target: x\n  - quote: \"four\"\npara_7: one\n");
     for (path, words) in [
-        (vec![Step::Key("para_6")], "para_6"),
-        (vec![Step::Key("para_6"), Step::Item(0), Step::Key("quote")], "three"),
-        (vec![Step::Key("para_6"), Step::Item(1), Step::Key("quote")], "\"four\""),
-        (vec![Step::Key("para_6"), Step::Item(0), Step::Key("absent")], "para_6"),
-        (vec![Step::Key("para_7"), Step::Item(0)], "one"),
+        (vec![PathStep::Key("para_6")], "para_6"),
+        (vec![PathStep::Key("para_6"), PathStep::Item(0), PathStep::Key("quote")], "three"),
+        (vec![PathStep::Key("para_6"), PathStep::Item(1), PathStep::Key("quote")], "\"four\""),
+        (vec![PathStep::Key("para_6"), PathStep::Item(0), PathStep::Key("absent")], "para_6"),
+        (vec![PathStep::Key("para_7"), PathStep::Item(0)], "one"),
     ] {
-        assert_eq!(source.slice(place(&source, &path)), words, "{path:?}");
+        assert_eq!(source.slice(span_at(&source, &path)), words, "{path:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Owns the target `config` as cargo-fuzz runs it.
+//! The target `config` for cargo-fuzz.
 #![no_main]
 
 #[path = "../targets.rs"]

@@ -1,4 +1,4 @@
-//! Owns the target `importer` as cargo-fuzz runs it.
+//! The target `importer` for cargo-fuzz.
 #![no_main]
 
 #[path = "../targets.rs"]

@@ -1,4 +1,4 @@
-//! Owns the target `ledger` as cargo-fuzz runs it.
+//! The target `ledger` for cargo-fuzz.
 #![no_main]
 
 #[path = "../targets.rs"]

@@ -1,4 +1,4 @@
-//! Owns the target `page` as cargo-fuzz runs it.
+//! The target `page` for cargo-fuzz.
 #![no_main]
 
 #[path = "../targets.rs"]

@@ -1,4 +1,4 @@
-//! Owns the target `request` as cargo-fuzz runs it.
+//! The target `request` for cargo-fuzz.
 #![no_main]
 
 #[path = "../targets.rs"]

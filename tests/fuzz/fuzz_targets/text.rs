@@ -1,4 +1,4 @@
-//! Owns the target `text` as cargo-fuzz runs it.
+//! The target `text` for cargo-fuzz.
 #![no_main]
 
 #[path = "../targets.rs"]

@@ -1,4 +1,4 @@
-//! Owns the target `yaml` as cargo-fuzz runs it.
+//! The target `yaml` for cargo-fuzz.
 #![no_main]
 
 #[path = "../targets.rs"]

@@ -1,9 +1,9 @@
-// What a reader gains when scripts run: a theme button, buttons that copy, and the present part marked in the contents.
-// Everything can be read and linked without it. Its words come from the page.
+// Enhancements for browsers that run scripts: a theme button, copy buttons, and the current part marked in the table of
+// contents. Everything can be read and linked without them. All words shown come from the page.
 const root = document.documentElement;
 const say = document.body.dataset;
 
-// Said to those who do not see that something was copied.
+// Tells users of screen readers that something was copied.
 const status = Object.assign(document.createElement("p"), { className: "vh" });
 status.setAttribute("role", "status");
 document.body.append(status);
@@ -21,19 +21,22 @@ const copy = async (made, text) => {
   setTimeout(() => { made.textContent = words; status.textContent = "" }, 2000);
 };
 
-// Theme: system, light, dark, in turn; remembered in this browser alone.
-const themes = ["", "light", "dark"];
+// The theme button cycles through system, light and dark; its name states the current one. The choice is stored in this
+// browser only.
+const themes = { "": say.themeSystem, light: say.themeLight, dark: say.themeDark };
 const theme = button("", () => {
-  const next = themes[(themes.indexOf(root.dataset.theme ?? "") + 1) % themes.length];
+  const names = Object.keys(themes), next = names[(names.indexOf(root.dataset.theme ?? "") + 1) % 3];
   if (next) root.dataset.theme = next; else delete root.dataset.theme;
   try { localStorage.setItem("theme", next) } catch {}
+  nameTheme();
 });
+const nameTheme = () => { theme.ariaLabel = theme.title = themes[root.dataset.theme] ?? themes[""] };
 theme.className = "tool";
-theme.ariaLabel = say.theme;
+nameTheme();
 theme.innerHTML = '<svg aria-hidden="true" viewBox="0 0 18 18"><circle cx="9" cy="9" r="6.5"/><path d="M9 2.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" stroke="none"/></svg>';
 document.querySelector(".top > div")?.append(theme);
 
-// The present part in the contents.
+// Marks the current part in the table of contents.
 let entries, marks, last;
 const look = () => {
   const now = marks.findLast((mark) => mark.getBoundingClientRect().top < innerHeight / 3);
@@ -43,8 +46,8 @@ const look = () => {
   last = now;
 };
 
-// The language menu keeps the place: the link takes along what is read now, however it is followed.
-const places = "main :is(.para, .row, .points li, h2, h3, h4)[id], .notes li[id]";
+// The language menu keeps the place: before a link is followed, however that is done, it gets the id of the place in view.
+const places = "main :is(.para, .row, .unit, li, h2, h3, h4, h5, h6)[id]";
 const keep = ({ target }) => {
   const link = target.closest?.("a[hreflang]");
   if (!link) return;
@@ -52,14 +55,14 @@ const keep = ({ target }) => {
   const came = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const seen = came && came.getBoundingClientRect().bottom > line && came.getBoundingClientRect().top < innerHeight;
   const now = seen ? came : [...document.querySelectorAll(places)].findLast((it) => it.getBoundingClientRect().top <= line);
-  // Side by side, a row has the id that both pages share.
+  // On side-by-side pages the row has the id.
   link.hash = (now?.closest(".row") ?? now)?.id ?? "";
 };
 for (const kind of ["click", "auxclick", "contextmenu"]) addEventListener(kind, keep, true);
 
-// The address that others cite.
+// The address to cite.
 const permalink = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-// Editors' notes: put away on all pages, remembered in this browser alone.
+// The button that hides editors' notes on all pages. The choice is stored in this browser only.
 const layers = (place) => {
   const made = button(place.dataset.word, () => {
     const away = root.dataset.notes ? "" : "off";
@@ -71,7 +74,7 @@ const layers = (place) => {
   place.append(made);
 };
 
-// A note under the pointer, or with the focus in it, marks the words it is pinned to. Nothing of the text is touched.
+// While a note is hovered or has the focus, the words that it quotes are highlighted. The document is not changed.
 const apart = ".mark, .note, .label, .annotation, .num, .tools, .ibid, [role=doc-backlink]";
 let pinned;
 const pinWords = (pin) => {
@@ -116,10 +119,10 @@ if (globalThis.CSS?.highlights) {
   });
 }
 
-// For what has none yet: in a preview the page changes under its reader, and what is new is equipped too.
+// Adds buttons to elements that have none. It runs again after each update of a preview, for what the update added.
 const equip = () => {
   if (navigator.clipboard) {
-    // Citations.
+    // A copy button for each citation.
     for (const heading of document.querySelectorAll(":is(.cites > div > h3, .cites summary):not(:has(+ button))")) {
       const made = button(say.copy, (it) => {
         const lines = [...it.parentElement.querySelectorAll("p, pre")].filter((line) => !line.closest("[hidden]"));
@@ -128,10 +131,10 @@ const equip = () => {
       made.setAttribute("aria-describedby", heading.id);
       heading.after(made);
     }
-    // The permanent link of a paragraph; of a point in it, when that is the place one came for.
-    for (const tools of document.querySelectorAll(".para > .tools:not(:has(button))")) {
+    // The permanent link of a paragraph, or of a point in it if the address names that point.
+    for (const tools of document.querySelectorAll(":is(.para, .head) > .tools:not(:has(button))")) {
       const made = button(say.link, (it) => {
-        const { id } = it.closest(".para");
+        const { id } = it.closest(".para, .unit");
         const here = decodeURIComponent(location.hash.slice(1));
         copy(it, `${permalink()}#${here.startsWith(`${id}__`) ? here : id}`);
       });
@@ -150,8 +153,8 @@ equip();
 addEventListener("scroll", look, { passive: true });
 document.addEventListener("paraph:patched", equip);
 
-// To cite: a dialog for a place or several paragraphs, an offer to copy a quotation, and the mark of several paragraphs that
-// an address names (#para_12-para_14). Patterns and words are in the page's template.
+// Citations: the dialog for a place or a range of paragraphs, the button that copies a quotation, and the highlight of a
+// range in the address (#para_12-para_14). Patterns and words come from a template element of the page.
 const patterns = () => document.getElementById("cite")?.content;
 const paras = () => [...document.querySelectorAll(".edition .para")];
 const hash = () => { try { return decodeURIComponent(location.hash.slice(1)) } catch { return "" } };
@@ -163,8 +166,10 @@ const mark = () => {
   if (first >= 0 && first <= last) all[first].scrollIntoView();
 };
 
-// A place in the words of a style, whose patterns stand in data attributes.
-const named = ([first, last], { one, many, unnumbered, chapeau, point }) => {
+// The name of a place or range in a style; the style's patterns are data attributes. Names that no pattern says are listed.
+const named = ([first, last], { one, many, unnumbered, chapeau, point, name }) => {
+  const dialog = patterns().querySelector("dialog"), names = dialog.names ??= JSON.parse(dialog.dataset.names ?? "{}");
+  if (names[first]) return [...new Set([first, last])].map((id) => names[id][name]).join("–");
   const number = (id) => id.split("__").reduce((all, part) => {
     const [kind, value] = part.split(/_(.*)/);
     if (kind === "point") return all + point.replace("{}", value);
@@ -178,7 +183,7 @@ const named = ([first, last], { one, many, unnumbered, chapeau, point }) => {
     : `${single(first)}–${single(last)}`;
 };
 
-// The node with its slots filled for the places; `more` is what the address has after them.
+// Fills the slots of a node for the places and returns it; `more` is appended to the fragment of the address.
 const filled = (node, places, more = "") => {
   const id = [...new Set(places)].join("-");
   for (const slot of node.querySelectorAll("slot")) {
@@ -192,8 +197,8 @@ const style = (now) => {
   try { if (now) localStorage.setItem("style", now); else return localStorage.getItem("style") ?? "un" } catch { return "un" }
 };
 
-// The words of a stretch of the text, without marks, notes and hidden words; and the whole page as one text, parted where
-// marks and blocks part it, so that a place in it can be told from others like it.
+// Reads a range: its words, without footnote marks, notes and hidden words, and the text of the whole page (`flow`) with
+// separators where blocks (\n) and marks (\v) interrupt it. A text directive is made unique against that text.
 const read = (range) => {
   let flow = "", words = "", number = "", label, block, marked, start, end, first, last, alien;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -223,14 +228,14 @@ const read = (range) => {
   return { flow, words: words.trim(), start, end, first, last, alien };
 };
 
-// The text directive of a stretch (WICG, URL Fragment Text Directives): its words where they are few, else how it begins
-// and ends, each long enough to be the first of its kind; nothing where that cannot be.
+// The text directive of a range (WICG, URL Fragment Text Directives): all its words if they are few, otherwise its beginning
+// and end, each long enough that its first occurrence is the right one. Empty if no such directive exists.
 const directive = ({ flow, start, end }, lang) => {
   const low = flow.toLowerCase();
   const line = (at) => [Math.max(...["\n", "\v"].map((c) => flow.lastIndexOf(c, at - 1))) + 1, at + flow.slice(at).search(/[\n\v]|$/)];
   const cut = ([from, to]) => [...new Intl.Segmenter(lang, { granularity: "word" }).segment(flow.slice(from, to))]
     .filter((it) => it.isWordLike).map((it) => [from + it.index, from + it.index + it.segment.length]);
-  // Browsers find whole words only.
+  // Browsers match whole words only.
   const heads = cut(line(start)), tails = cut(line(end));
   const [first] = heads.find(([, to]) => to > start) ?? [], last = tails.findLast(([from]) => from < end)?.[1];
   if (first === undefined || last === undefined || low.length !== flow.length) return "";
@@ -254,7 +259,7 @@ const directive = ({ flow, start, end }, lang) => {
   return closing ? code(...context, [first, opening], [closing, last]) : "";
 };
 
-// The selected words, where they are words of a text and of nothing else.
+// The selection, if it contains text of an instrument and nothing else.
 const selected = () => {
   const selection = getSelection();
   if (selection.isCollapsed || !patterns()) return undefined;
@@ -265,7 +270,7 @@ const selected = () => {
   return { ...it, range, places, more: directive(it, lang) };
 };
 
-// “Words”, then the citation in the style last chosen, as far as that is one for people.
+// The quotation, then its citation in the style last chosen, or in the first prose style if that was a data format.
 const quoted = ({ words, places, more }) => {
   const copy = patterns().cloneNode(true);
   const people = [...copy.querySelectorAll("[data-style]:not(:has(pre))")];
@@ -294,7 +299,7 @@ const cite = (id, quotation) => {
     }
     range.setStartBefore(at[0]);
     range.setEndAfter(at[1]);
-    // One paragraph is its words; several keep their numbers.
+    // A single paragraph is copied without its number, several with their numbers.
     const number = places[0] === places[1] ? undefined : at[0].querySelector(".num")?.lastChild.textContent;
     dialog.querySelector(".words").textContent = quotation ? quoted(quotation)
       : `${number ? `${number} ` : ""}${read(range).words}\n${dialog.querySelector("#cite-url ~ pre").textContent}`;
@@ -304,6 +309,7 @@ const cite = (id, quotation) => {
     list.append(new Option(named([it.id, it.id], it.querySelector(".num")?.lastChild.nodeType === 3 ? { ...dataset, one: "{}" } : dataset), it.id));
   }
   styles.value = style();
+  if (!styles.value) styles.selectedIndex = 0;
   for (const list of [from, to, styles]) list.addEventListener("change", () => {
     if (list === styles) style(styles.value);
     else places = [from.value, to.options[Math.max(from.selectedIndex, to.selectedIndex)].value];
@@ -326,7 +332,7 @@ addEventListener("click", (event) => {
   else cite(here.startsWith(`${id}__`) ? here : id);
 });
 
-// The offer beneath selected words.
+// The button shown below a selection.
 let offer, rest;
 document.addEventListener("selectionchange", () => {
   clearTimeout(rest);

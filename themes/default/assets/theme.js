@@ -1,5 +1,5 @@
-// Sets what the reader has chosen before anything is painted: light or dark, notes put away. Otherwise the system decides,
-// and notes are shown.
+// Applies the reader's stored choices before the first paint: light or dark, notes hidden. By default the system's theme is
+// used and notes are shown.
 try {
   for (const key of ["theme", "notes"]) {
     const chosen = localStorage.getItem(key);

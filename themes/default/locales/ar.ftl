@@ -1,6 +1,6 @@
-# The interface in Arabic, in the usage of the United Nations. Only where a value is seen, and would be scrambled, is it isolated.
+# The interface in Arabic, in the usage of the United Nations. A value is isolated only where it is displayed and would otherwise be reordered.
 
-skip = الانتقال إلى النص
+skip = الانتقال إلى المحتوى
 languages = اللغات
 contents = المحتويات
 text = النص
@@ -13,7 +13,9 @@ ibid = عبارة ”المرجع نفسه“ ({"\u2068"}Ibid.{"\u2069"}) تعن
 end_of_text = نهاية النص
 paragraph_word = الفقرة
 cite = إحالة
-theme = المظهر
+theme_system = المظهر: حسب النظام
+theme_light = المظهر: فاتح
+theme_dark = المظهر: داكن
 copy = نسخ
 copied = تم النسخ
 link = رابط
@@ -26,8 +28,8 @@ not_the_text = ملاحظة من المحررين، وليست جزءا من ا�
 editors_notes = ملاحظات المحررين
 notes_as_data = الملاحظات في شكل بيانات (JSON-LD)
 whole_note = الملاحظة كاملة
-words_around = مع السياق
-in_time = ما قبله وما بعده زمنيا
+words_around = الإشارات في سياقها
+in_time = الصكوك السابقة واللاحقة
 before = قبل ذلك:
 after = بعد ذلك:
 previous = السابقة
@@ -115,7 +117,7 @@ word_notes = { $count ->
 }
 within_point = الفقرة الفرعية { $label }
 
-# Kinds of annotations
+# Kinds of annotation
 kind_context = السياق
 kind_definition = تعريف
 kind_source = المصدر
@@ -156,7 +158,7 @@ month_alone_12 = كانون الأول/ديسمبر
 # The text
 printed_distribution = Distr.:
 printed_original = Original:
-no_symbol = لم يُطبع الرمز في المصدر
+no_symbol = لا يوجد رمز وثيقة في المصدر
 about_text = عن هذا النص
 about_site = عن هذا الموقع
 as_issued = النص كما صدر:
@@ -182,8 +184,8 @@ text_counts = { $paragraphs ->
     [many] { $notes } حاشية.
    *[other] { $notes } حاشية.
 }
-obtained = مستمد من:
-sha256 = قيمة {"\u2068"}SHA-256{"\u2069"} للملف الأصلي:
+obtained = المصدر:
+sha256 = قيمة {"\u2068"}SHA-256{"\u2069"} لملف المصدر:
 disclaimer = الملاحظات الواردة بجانب النص هي من وضع المحررين وليست جزءا منه.
 printed_dated = {"\u2068"}{ $url }{"\u2069"} · تاريخ النص: { $date }
 contents_counts = { $paragraphs ->
@@ -205,21 +207,21 @@ contents_counts = { $paragraphs ->
 # The home page
 read_text = قراءة النص
 how_to_cite = كيفية الاستشهاد
-how_to_cite_note = لكل فقرة ولكل فقرة فرعية عنوان شبكي لا يتغير أبدا
-family = النصوص ذات الصلة،
-family_short = النصوص ذات الصلة
-family_note = ما يتصل به النص، حسب الترتيب الزمني. وتمتد الخطوط في الهامش من النص إلى كل من النصوص الأخرى؛ وتُظهر الشاشة العريضة أيضا الفواصل الزمنية الفعلية.
+how_to_cite_note = لكل فقرة ولكل فقرة فرعية رابط دائم
+family = الصكوك ذات الصلة،
+family_short = الصكوك ذات الصلة
+family_note = حسب الترتيب الزمني. وتصل الخطوط بين النص وكل صك؛ ويظهر على الشاشات العريضة مقياس زمني أيضا.
 texts = النصوص
-also_named = ورد ذكرها أيضا
-also_named_note = الهيئات والاجتماعات والوثائق المدرجة في السجل
-languages_note = العناوين الشبكية واحدة في جميع اللغات
-key_carried = متابعة، تنفيذ مرتقب
-key_named = إعادة تأكيد، إشارة، تعديل
-key_to_come = مستقبلا
-timeline_here = النص المنشور في هذا الموقع
+also_named = قيود أخرى في السجل
+also_named_note = معلومات وروابط فقط
+languages_note = إذا لم تتوافر ترجمة للنص، يُعرض الأصل
+key_carried = متابعة أو تنفيذ مرتقب
+key_named = إعادة تأكيد أو إشارة أو تعديل
+key_to_come = مطلوب بموجب النص
+timeline_here = هذا النص
 timeline_amends_year = يعدل نص عام { $year }
 timeline_follows_up = متابعة
-timeline_carries_out = تنفيذ كامل مرتقب
+timeline_carries_out = تنفيذ مرتقب
 timeline_reaffirms = إعادة تأكيد
 timeline_reviews = استعراض
 timeline_complements = تكملة
@@ -228,33 +230,35 @@ timeline_adds_to = إضافة
 timeline_comprises = جزء مكوّن
 timeline_part_of = يشمل هذا النص
 timeline_prints = استنساخ النص
-timeline_calls_for = تقرر إجراؤه
+timeline_calls_for = مطلوب بموجب النص
 timeline_cites = إشارة
 
-# What a text names; pictures
-matrix_title = ما يشير إليه النص ومواضع الإشارة
-matrix_link = كل ما يشير إليه النص، فقرة فقرة
-matrix_description = ما يشير إليه النص «{ $name }» من صكوك وهيئات ووثائق، مع الفقرات والحواشي التي ترد فيها الإشارة.
-matrix_note = صف لكل ما يشير إليه النص، وعمود لكل فقرة ترد فيها إشارة؛ أما الخطوط القصيرة فهي فقرات لا إشارة فيها. وتؤدي كل نقطة إلى موضع الإشارة، وتكون أكبر إذا تعددت المواضع في الفقرة نفسها.
-matrix_none = لا يشير النص إلى أي شيء مدرج في السجل.
-matrix_past = تجاوز الشكل إلى الجدول
-matrix_region = شكل: ما يشار إليه، بحسب الفقرات
+# References in a text; alternative texts of pictures
+matrix_title = الإشارات الواردة في هذا النص
+matrix_link = جميع الإشارات، فقرة فقرة
+matrix_description = الإشارات الواردة في النص «{ $name }»: الصكوك والهيئات والوثائق المشار إليها، مع الفقرة أو الحاشية التي ترد فيها كل إشارة.
+matrix_note = يمثل كل صف ما يشير إليه النص، ويمثل كل عمود فقرة ترد فيها إشارة (الخطوط القصيرة: فقرات لا إشارة فيها). ويؤدي اختيار نقطة إلى الانتقال إلى موضع الإشارة. وتدل النقطة الأكبر على تعدد الإشارات في الفقرة.
+matrix_none = لا يشير هذا النص إلى أي قيد من قيود السجل.
+matrix_past = الانتقال إلى الجدول
+matrix_region = شكل: الإشارات بحسب الفقرات
 matrix_key_text = إشارة في متن الفقرة
 matrix_key_note = إشارة في حاشية للفقرة فقط
-matrix_table = البيانات نفسها في جدول
+matrix_table = في شكل جدول
 matrix_named = المشار إليه
 matrix_places = الموضع
 picture_year = السنة { $year } مكتوبة بالقلم على صفحة ذات خط هامش، وتحتها توقيع بالأحرف الأولى
 picture_paraph = توقيع بالأحرف الأولى على صفحة ذات خط هامش
 
 # The paragraph page
-read_in_place = القراءة في النص الكامل
-to_cite = للاستشهاد
-add_a_point = للإحالة إلى فقرة فرعية، يضاف إلى العنوان الشبكي:
-it_cites = النصوص المشار إليها
+read_in_place = القراءة في السياق
+to_cite = الاستشهاد بهذه الفقرة
+to_cite_unit = الاستشهاد به
+add_a_point = رابط يؤدي إلى فقرة فرعية، مثلا:
+it_cites = ما يشار إليه
 other_languages = بلغات أخرى
 style_un = أسلوب الأمم المتحدة
-style_address = العنوان الشبكي
+style_plain = الأسلوب العام
+style_address = الرابط الدائم
 cite_heading = الاستشهاد: { $place }
 cite_from = من
 cite_to = إلى
@@ -264,13 +268,13 @@ cite_quotation = الاقتباس مع الرابط
 copy_quotation = نسخ الاقتباس مع الرابط
 
 # The instrument page
-registered = قيد في السجل: معلومات وروابط، من دون النص نفسه
+registered = قيد في السجل: معلومات وروابط فقط
 facts = معلومات
-official_text = العناوين الشبكية الرسمية
-links_leave = محفوظة في مواقع أخرى؛ وتؤدي هذه الروابط إلى خارج الموقع
-link_unchecked = لم يُتحقق من الرابط بعد
-link_checked = اطُّلع عليه في { $date }
-relations = الصلات بالنصوص الأخرى
+official_text = الصفحات الرسمية
+links_leave = روابط خارجية
+link_unchecked = لم يُتحقق من الرابط
+link_checked = تاريخ التحقق من الرابط: { $date }
+relations = الصلات بالصكوك الأخرى
 named_in = الإشارات الواردة في:
 where_from = المصادر
 where_from_note = استُمدت المعلومات من المصادر التالية
@@ -327,9 +331,9 @@ inv_prints = يرد النص في
 inv_calls_for = مقرر بموجب
 inv_cites = الإشارات في
 
-# The page for addresses that are not there
-not_found = هذه الصفحة غير موجودة
-not_found_note = ربما كُتب العنوان الشبكي خطأ. ولكل فقرة عنوان شبكي لا يتغير أبدا؛ وتؤدي الصفحات الواردة أدناه إلى جميع هذه العناوين.
+# The page for addresses that do not exist
+not_found = الصفحة غير موجودة
+not_found_note = يرجى التحقق من خلو العنوان الشبكي من الأخطاء. ولكل فقرة رابط دائم؛ وتؤدي الصفحات الواردة أدناه إلى جميع الفقرات.
 to_home = إلى الصفحة الرئيسية
 
 # Languages
@@ -340,12 +344,13 @@ side_by_side = النصان متقابلان
 original_word = الأصل
 no_text_here = لا نص بهذه اللغة
 
-# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+# Finding a place, and previews of cross-references. find_words and find_note_words list the words that may precede a
+# number, separated by spaces.
 find = بحث
-find_what = فقرة مثل ⁨18 (ج)⁩، أو حاشية، أو رمز وثيقة، أو سنة، أو كلمات من عنوان
+find_what = فقرة (مثل ⁨18 (ج)⁩) أو حاشية أو رمز وثيقة أو سنة أو عنوان
 find_go = انتقال
 find_many = عدة نتائج:
-find_near = لا توجد نتيجة مطابقة. والأقرب:
+find_near = لا توجد نتيجة مطابقة تماما. لعلك تقصد:
 find_none = لم يُعثر على شيء.
 find_failed = تعذّر تحميل قائمة الصكوك.
 find_meant = لعلك تقصد
@@ -356,7 +361,7 @@ previews_off = إيقاف المعاينة
 previews_on = تشغيل معاينة الإحالات
 previews_are_off = أُوقفت المعاينة. ويمكن تشغيلها من جديد في أسفل الصفحة.
 
-# العناوين التي تغيّرت
+# Addresses that changed
 stood_now = حتى { $date } كان هذا العنوان ({ $old }) يشير إلى ما أصبح الآن: { $new }.
 stood_now_once = كان هذا العنوان ({ $old }) يشير في السابق إلى ما أصبح الآن: { $new }.
 stood_also = حتى { $date } كان هذا العنوان ({ $old }) يشير أيضا إلى ما أصبح الآن: { $new }.
@@ -366,17 +371,17 @@ stood_withdrawn_once = كان هذا العنوان ({ $old }) يشير في ا�
 changed_addresses = عناوين كانت تشير إلى نصوص أخرى
 withdrawn = نصوص مسحوبة
 withdrawn_place = { $place }: سُحب هذا النص ولم يعد جزءا من الوثيقة.
-last_words = صيغته الأخيرة
+last_words = الصيغة الأخيرة
 moved_here = أصبح لهذا النص عنوان آخر:
 moved_text = أصبح لهذه الوثيقة عنوان آخر.
 
-# Texts and their sources
-verified = قورن النص بهذا الملف كلمة كلمة عند إعداد هذه الصفحة، ولم يوجد أي اختلاف.
-verified_but = قورن النص بهذا الملف كلمة كلمة عند إعداد هذه الصفحة. الاختلافات، وكل منها مسجل بوصفه تصويبا ومبين عند فقرته: { $errata }.
-verified_differs = كان النص يختلف عن هذا الملف عند إعداد هذه الصفحة. عدد المواضع: { $places }.
-verified_not = لم يقارن النص بهذا الملف عند إعداد هذه الصفحة.
+# Texts and sources
+verified = قورن النص بملف المصدر كلمة كلمة عند إعداد هذه الصفحة، وتبين أنه مطابق له.
+verified_but = قورن النص بملف المصدر كلمة كلمة عند إعداد هذه الصفحة. التصويبات المسجلة، وكل منها مبين عند فقرته: { $errata }.
+verified_differs = لم يكن النص مطابقا لملف المصدر عند إعداد هذه الصفحة. عدد الاختلافات: { $places }.
+verified_not = لم يقارن النص بملف المصدر عند إعداد هذه الصفحة.
 no_source = لم يسجل مصدر لهذا النص.
 texts_held = النصوص ومصادرها
 erratum = صوّبه المحررون
-erratum_now = هنا
+erratum_now = وحل محله
 erratum_recorded = سُجل في:

@@ -1,38 +1,40 @@
-# The interface in English. One message a line; { $name } is a value.
+# The interface in English. One message per line; { $name } stands for a value.
 
-skip = Skip to the text
+skip = Skip to content
 languages = Languages
 contents = Contents
 text = Text
 footnotes = Footnotes
 cited_by = Cited by
 close = Close
-show_in_list = Show in the list
-back_to_text = Back to the text
-ibid = Ibid. stands for:
+show_in_list = Show in footnote list
+back_to_text = Back to text
+ibid = “Ibid.” refers to:
 end_of_text = End of the text
 paragraph_word = Paragraph
 cite = cite
-theme = Theme
+theme_system = Colour theme: system
+theme_light = Colour theme: light
+theme_dark = Colour theme: dark
 copy = Copy
 copied = Copied
 link = link
 list_comma = {", "}
 colon = :
-copy_link = Copy the permanent link
-in_editors_note = In the editors’ note:
+copy_link = Copy permanent link
+in_editors_note = In an editors’ note:
 sources = Source:
-not_the_text = Ours, and no part of the adopted text.
+not_the_text = Editors’ note; not part of the adopted text.
 editors_notes = Editors’ notes
 notes_as_data = Notes as data (JSON-LD)
-whole_note = The whole note
-words_around = With the words around
-in_time = Before and after in time
-before = Before:
-after = After:
+whole_note = Full note
+words_around = Mentions, in context
+in_time = Earlier and later instruments
+before = Earlier:
+after = Later:
 previous = Previous
 next = Next
-near = Nearby
+near = Nearby paragraphs
 on_this_page = On this page
 
 footnote_n = Footnote { $n }
@@ -45,8 +47,8 @@ more_notes = { $count ->
    *[other] { $count } more notes
 }
 places = { $count ->
-    [one] One place, with the words around
-   *[other] { $count } places, with the words around
+    [one] One mention, in context
+   *[other] { $count } mentions, in context
 }
 
 # Places: in running text, as a title, in a citation
@@ -68,7 +70,7 @@ title_masthead = Masthead
 title_title = Title
 title_paragraph = Paragraph { $n }
 title_unnumbered = Unnumbered paragraph { $n }
-title_note = Note { $n }
+title_note = Footnote { $n }
 title_division = Part { $n }
 cited_chapeau = chapeau
 cited_masthead = masthead
@@ -95,7 +97,7 @@ word_notes = { $count ->
 }
 within_point = point { $label }
 
-# Kinds of annotations
+# Kinds of annotation
 kind_context = Context
 kind_definition = Definition
 kind_source = Source
@@ -136,11 +138,12 @@ month_alone_12 = December
 # The text
 printed_distribution = Distr.:
 printed_original = Original:
-no_symbol = Symbol not printed in the source
+no_symbol = No document symbol in the source
 about_text = About this text
 about_site = About this site
 as_issued = Text as issued:
 text_counts = { $paragraphs ->
+    [0] no numbered paragraphs
     [one] one numbered paragraph
    *[other] { $paragraphs } numbered paragraphs
 }, { $points ->
@@ -152,11 +155,12 @@ text_counts = { $paragraphs ->
     [one] one footnote.
    *[other] { $notes } footnotes.
 }
-obtained = Obtained from:
-sha256 = SHA-256 of the file as obtained:
-disclaimer = Notes beside the text are the editors’ and no part of it.
+obtained = Source:
+sha256 = SHA-256 of the source file:
+disclaimer = Notes beside the text were written by the editors and are not part of it.
 printed_dated = { $url } · text of { $date }
 contents_counts = { $paragraphs ->
+    [0] No numbered paragraphs
     [one] One numbered paragraph
    *[other] { $paragraphs } numbered paragraphs
 }{ $parts ->
@@ -168,56 +172,58 @@ contents_counts = { $paragraphs ->
 # The home page
 read_text = Read the text
 how_to_cite = How to cite
-how_to_cite_note = Every paragraph and point has an address that never changes
-family = The family,
-family_short = The family
-family_note = What the text is related to, in order of time. The lines at the edge run from the text to each; a wide screen also shows the true distances.
+how_to_cite_note = Every paragraph and point has a permanent link
+family = Related instruments,
+family_short = Related instruments
+family_note = In date order. Lines connect the text with each instrument; on wide screens a time scale is shown.
 texts = Texts
-also_named = Also named
-also_named_note = Bodies, meetings and documents in the register
-languages_note = The addresses are the same in all of them
-key_carried = followed up, to be carried out
-key_named = reaffirmed, cited, amended
-key_to_come = to come
-timeline_here = the text held here
-timeline_amends_year = amends the text of { $year }
+also_named = Also in the register
+also_named_note = Entries with facts and links only
+languages_note = Where a text has no translation, the original is shown
+key_carried = followed up or to be implemented
+key_named = reaffirmed, cited or amended
+key_to_come = called for
+timeline_here = this text
+timeline_amends_year = amends the { $year } text
 timeline_follows_up = followed up
-timeline_carries_out = to be carried out in full
+timeline_carries_out = to be implemented
 timeline_reaffirms = reaffirmed
 timeline_reviews = reviewed
 timeline_complements = complemented
 timeline_amends = amended
-timeline_adds_to = added to
-timeline_comprises = comprised
-timeline_part_of = made part of
-timeline_prints = printed
-timeline_calls_for = resolved
+timeline_adds_to = supplemented
+timeline_comprises = part of this text
+timeline_part_of = includes this text
+timeline_prints = reproduced
+timeline_calls_for = called for
 timeline_cites = cited
 
-# What a text names; pictures
-matrix_title = What the text names, and where
-matrix_link = All that the text names, paragraph by paragraph
-matrix_description = What { $name } names: instruments, bodies and documents, and the paragraphs and footnotes that name them.
-matrix_note = A row for everything that the text names, a column for each paragraph that names something; short strokes are paragraphs that name nothing. Each dot leads to the words; where several places of a paragraph name the same, the dot is larger.
-matrix_none = The text names nothing in the register.
-matrix_past = Past the picture, to the table
-matrix_region = Picture: what is named, by paragraphs
-matrix_key_text = named in the words of the paragraph
-matrix_key_note = named only in a footnote that it calls
-matrix_table = The same as a table
-matrix_named = Named
+# References in a text; alternative texts of pictures
+matrix_title = References in this text
+matrix_link = All references, paragraph by paragraph
+matrix_description = References in { $name }: the instruments, bodies and documents that it mentions, and the paragraph or footnote of each mention.
+matrix_note = Each row is something the text refers to; each column is a paragraph that contains a reference (short strokes: paragraphs without one). Select a dot to go to the words. A larger dot means several references in that paragraph.
+matrix_none = This text does not refer to any entry in the register.
+matrix_past = Skip to the table
+matrix_region = Chart: references by paragraph
+matrix_key_text = mentioned in the paragraph itself
+matrix_key_note = mentioned only in a footnote to the paragraph
+matrix_table = As a table
+matrix_named = Refers to
 matrix_places = Where
-picture_year = The year { $year }, written with a pen on a page with a margin line, and under it a paraph
-picture_paraph = A paraph on a page with a margin line
+picture_year = The year { $year } handwritten on a page with a margin line, with a pen flourish below it
+picture_paraph = A pen flourish on a page with a margin line
 
 # The paragraph page
-read_in_place = Read it in its place
-to_cite = To cite it
-add_a_point = Add a point to the address:
-it_cites = It cites
+read_in_place = Read in context
+to_cite = Cite this paragraph
+to_cite_unit = Cite it
+add_a_point = Link to a point, for example:
+it_cites = Refers to
 other_languages = In other languages
 style_un = United Nations style
-style_address = Address
+style_plain = General style
+style_address = Permanent link
 cite_heading = Cite { $place }
 cite_from = From
 cite_to = to
@@ -227,17 +233,17 @@ cite_quotation = Quotation with link
 copy_quotation = Copy quotation with link
 
 # The instrument page
-registered = Registered: facts and links, no text held here
+registered = Register entry: facts and links only
 facts = Facts
-official_text = Official addresses
-links_leave = Kept elsewhere; these links leave the site
-link_unchecked = not yet opened by us
-link_checked = opened { $date }
-relations = Relations
-named_in = Named in
-where_from = Where this comes from
-where_from_note = The facts were read in these places
-not_confirmed = Not confirmed
+official_text = Official pages
+links_leave = External links
+link_unchecked = link not checked
+link_checked = link checked { $date }
+relations = Relationships
+named_in = Mentioned in
+where_from = Sources
+where_from_note = Where these facts were found
+not_confirmed = Unconfirmed
 register_instrument = Instruments
 register_collection = Collections
 register_body = Bodies
@@ -253,7 +259,7 @@ kinds_event = Events
 fact_short_title = Short title
 fact_body = Body
 fact_adopted = Adopted
-fact_in_force = In force
+fact_in_force = In force from
 fact_held = Held
 fact_place = Place
 fact_symbol = Symbol
@@ -266,80 +272,81 @@ resolution_n = General Assembly resolution { $n }
 treaty_series = United Nations, Treaty Series, vol. { $volume }, No. { $number }
 treaty_series_page = United Nations, Treaty Series, vol. { $volume }, p. { $page }, No. { $number }
 rel_follows_up = Follows up
-rel_carries_out = Carries out
+rel_carries_out = Implements
 rel_reaffirms = Reaffirms
 rel_reviews = Reviews
 rel_complements = Complements
 rel_amends = Amends
-rel_adds_to = Adds to
+rel_adds_to = Supplements
 rel_comprises = Comprises
 rel_part_of = Part of
-rel_prints = Prints
+rel_prints = Reproduces
 rel_calls_for = Calls for
 rel_cites = Cites
 inv_follows_up = Followed up by
-inv_carries_out = To be carried out by
+inv_carries_out = To be implemented by
 inv_reaffirms = Reaffirmed by
 inv_reviews = Reviewed by
 inv_complements = Complemented by
 inv_amends = Amended by
-inv_adds_to = Added to by
+inv_adds_to = Supplemented by
 inv_comprises = Part of
-inv_part_of = Its parts
-inv_prints = Printed in
+inv_part_of = Includes
+inv_prints = Reproduced in
 inv_calls_for = Called for by
 inv_cites = Cited by
 
-# The page for addresses that are not there
-not_found = There is no such page
-not_found_note = The address may be mistyped. Every paragraph has an address that never changes; the pages below lead to all of them.
-to_home = To the home page
+# The page for addresses that do not exist
+not_found = Page not found
+not_found_note = Check the address for typing errors. Every paragraph has a permanent link; the pages below lead to all of them.
+to_home = Go to the home page
 
 # Languages
 not_translated = Not translated; the original is shown ({ $language })
-edition_not_translated = This text is not held here in this language. What follows is the original ({ $language }).
-out_of_date = The original has changed since this was translated.
+edition_not_translated = This text is not available on this site in this language. The original ({ $language }) is shown below.
+out_of_date = The original has changed since this translation was made.
 side_by_side = Side by side
 original_word = original
 no_text_here = No text in this language
 
-# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+# Finding a place, and previews of cross-references. find_words and find_note_words list the words that may precede a
+# number, separated by spaces.
 find = Find
-find_what = A paragraph such as 18 (c), a note, a symbol, a year, or words of a title
+find_what = Paragraph (such as 18 (c)), footnote, symbol, year or title
 find_go = Go
-find_many = Several fit:
-find_near = Not found. The nearest:
-find_none = Nothing found.
+find_many = Several matches:
+find_near = No exact match. Did you mean:
+find_none = No match found.
 find_failed = The list of instruments could not be loaded.
-find_meant = You may have meant
+find_meant = Did you mean
 find_words = para paras paragraph paragraphs par pt point sub subpara subparagraph part sect sec section art article no and
 find_note_words = note notes footnote footnotes fn
-preview = Preview of a cross-reference
-previews_off = Turn previews off
-previews_on = Turn previews of cross-references on
-previews_are_off = Previews are off. They are turned on again at the foot of the page.
+preview = Preview of a reference
+previews_off = Turn off previews
+previews_on = Turn on previews of references
+previews_are_off = Previews are off. You can turn them on again at the foot of the page.
 
 # Addresses that changed
-stood_now = Until { $date } this address, { $old }, stood for what is now { $new }.
-stood_now_once = Formerly this address, { $old }, stood for what is now { $new }.
-stood_also = Until { $date } this address, { $old }, also stood for what is now { $new }.
-stood_also_once = Formerly this address, { $old }, also stood for what is now { $new }.
-stood_withdrawn = Until { $date } this address, { $old }, stood for words that have been withdrawn.
-stood_withdrawn_once = Formerly this address, { $old }, stood for words that have been withdrawn.
-changed_addresses = Addresses that stood for other words
-withdrawn = Withdrawn
+stood_now = Until { $date }, the address of { $old } led to what is now { $new }.
+stood_now_once = The address of { $old } once led to what is now { $new }.
+stood_also = Until { $date }, the address of { $old } also led to what is now { $new }.
+stood_also_once = The address of { $old } once also led to what is now { $new }.
+stood_withdrawn = Until { $date }, the address of { $old } led to text that has been withdrawn.
+stood_withdrawn_once = The address of { $old } once led to text that has been withdrawn.
+changed_addresses = Where these addresses used to lead
+withdrawn = Withdrawn text
 withdrawn_place = { $place } has been withdrawn and is no longer part of the text.
-last_words = Its last words
-moved_here = These words have another address now:
-moved_text = This text has another address now.
+last_words = Last wording
+moved_here = This text has moved to:
+moved_text = This text has a new address.
 
-# Texts and their sources
-verified = Compared with that file word for word when this page was made: no difference.
-verified_but = Compared with that file word for word when this page was made. Differences, each recorded as a correction and shown at its paragraph: { $errata }.
-verified_differs = When this page was made, it differed from that file. Places: { $places }.
-verified_not = It was not compared with that file when this page was made.
+# Texts and sources
+verified = Checked word for word against the source file when this page was built: identical.
+verified_but = Checked word for word against the source file when this page was built. Recorded corrections, each shown at its paragraph: { $errata }.
+verified_differs = When this page was built, the text did not match the source file. Number of differences: { $places }.
+verified_not = Not checked against the source file when this page was built.
 no_source = No source is recorded for this text.
-texts_held = The texts and their sources
+texts_held = Texts and sources
 erratum = Corrected by the editors
-erratum_now = here
+erratum_now = replaced by
 erratum_recorded = Recorded:

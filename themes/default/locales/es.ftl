@@ -1,6 +1,6 @@
-# The interface in Spanish, in the usage of the United Nations. In abbreviations before a number stands a no-break space.
+# The interface in Spanish, in the usage of the United Nations. A no-break space stands between an abbreviation and a number.
 
-skip = Ir al texto
+skip = Ir al contenido
 languages = Idiomas
 contents = Índice
 text = Texto
@@ -13,7 +13,9 @@ ibid = “Ibid.” remite a:
 end_of_text = Fin del texto
 paragraph_word = Párrafo
 cite = citar
-theme = Apariencia
+theme_system = Apariencia: la del sistema
+theme_light = Apariencia: clara
+theme_dark = Apariencia: oscura
 copy = Copiar
 copied = Copiado
 link = enlace
@@ -26,8 +28,8 @@ not_the_text = Nota de la redacción, que no forma parte del texto aprobado.
 editors_notes = Notas de la redacción
 notes_as_data = Las notas como datos (JSON-LD)
 whole_note = La nota completa
-words_around = Con su contexto
-in_time = Antes y después, en orden cronológico
+words_around = Menciones, con su contexto
+in_time = Instrumentos anteriores y posteriores
 before = Antes:
 after = Después:
 previous = Anterior
@@ -68,7 +70,7 @@ title_masthead = Membrete
 title_title = Título
 title_paragraph = Párrafo { $n }
 title_unnumbered = Párrafo sin numerar { $n }
-title_note = Nota { $n }
+title_note = Nota de pie de página { $n }
 title_division = Parte { $n }
 cited_chapeau = encabezamiento
 cited_masthead = membrete
@@ -95,7 +97,7 @@ word_notes = { $count ->
 }
 within_point = apartado { $label }
 
-# Kinds of annotations
+# Kinds of annotation
 kind_context = Contexto
 kind_definition = Definición
 kind_source = Fuente
@@ -136,7 +138,7 @@ month_alone_12 = diciembre
 # The text
 printed_distribution = Distr.
 printed_original = Original:
-no_symbol = Signatura no impresa en la fuente
+no_symbol = La fuente no lleva signatura
 about_text = Acerca de este texto
 about_site = Acerca de este sitio
 as_issued = Texto tal como se publicó:
@@ -153,8 +155,8 @@ text_counts = { $paragraphs ->
     [one] una nota de pie de página.
    *[other] { $notes } notas de pie de página.
 }
-obtained = Procedencia:
-sha256 = SHA-256 del archivo original:
+obtained = Fuente:
+sha256 = SHA-256 del archivo de origen:
 disclaimer = Las notas que acompañan al texto son de la redacción y no forman parte de él.
 printed_dated = { $url } · fecha del texto: { $date }
 contents_counts = { $paragraphs ->
@@ -170,21 +172,21 @@ contents_counts = { $paragraphs ->
 # The home page
 read_text = Leer el texto
 how_to_cite = Cómo citar
-how_to_cite_note = Cada párrafo y cada apartado tiene una dirección que no cambia nunca
-family = Textos conexos,
-family_short = Textos conexos
-family_note = Aquello con lo que guarda relación el texto, en orden cronológico. Las líneas del margen van del texto a cada uno de los demás; en una pantalla ancha se muestra también la escala real del tiempo.
+how_to_cite_note = Cada párrafo y cada apartado tiene un enlace permanente
+family = Instrumentos conexos,
+family_short = Instrumentos conexos
+family_note = En orden cronológico. Las líneas unen el texto con cada instrumento; en las pantallas anchas se muestra también una escala temporal.
 texts = Textos
-also_named = Otras menciones
-also_named_note = Órganos, reuniones y documentos del registro
-languages_note = Las direcciones son las mismas en todos los idiomas
-key_carried = seguimiento, aplicación prevista
-key_named = reafirmación, mención, enmienda
-key_to_come = por venir
-timeline_here = texto publicado en este sitio
+also_named = Otras entradas del registro
+also_named_note = Solo datos y enlaces
+languages_note = Si un texto no está traducido, se muestra el original
+key_carried = seguimiento o aplicación prevista
+key_named = reafirmación, mención o enmienda
+key_to_come = previsto en el texto
+timeline_here = este texto
 timeline_amends_year = enmienda el texto de { $year }
 timeline_follows_up = seguimiento
-timeline_carries_out = aplicación plena prevista
+timeline_carries_out = aplicación prevista
 timeline_reaffirms = reafirmación
 timeline_reviews = examen
 timeline_complements = complemento
@@ -193,33 +195,35 @@ timeline_adds_to = adición
 timeline_comprises = elemento integrante
 timeline_part_of = conjunto del que forma parte el texto
 timeline_prints = reproducción
-timeline_calls_for = decisión adoptada
+timeline_calls_for = previsto en el texto
 timeline_cites = mención
 
-# What a text names; pictures
-matrix_title = Qué menciona el texto y dónde
-matrix_link = Todo lo que menciona el texto, párrafo por párrafo
-matrix_description = Qué menciona el texto «{ $name }»: instrumentos, órganos y documentos, con los párrafos y las notas que los mencionan.
-matrix_note = Una fila para todo lo que menciona el texto y una columna para cada párrafo que contiene una mención; los trazos cortos son párrafos sin menciones. Cada punto lleva a las palabras; es mayor cuando varios lugares del párrafo mencionan lo mismo.
-matrix_none = El texto no menciona nada que figure en el registro.
-matrix_past = Saltar la figura e ir al cuadro
-matrix_region = Figura: lo que se menciona, por párrafos
+# References in a text; alternative texts of pictures
+matrix_title = Referencias del texto
+matrix_link = Todas las referencias, párrafo por párrafo
+matrix_description = Referencias del texto «{ $name }»: instrumentos, órganos y documentos mencionados, con el párrafo o la nota de cada mención.
+matrix_note = Cada fila es algo a lo que el texto hace referencia; cada columna es un párrafo que contiene alguna referencia (trazos cortos: párrafos sin ninguna). Seleccione un punto para ir al pasaje. Un punto más grande indica varias referencias en ese párrafo.
+matrix_none = El texto no hace referencia a ninguna entrada del registro.
+matrix_past = Saltar al cuadro
+matrix_region = Figura: referencias por párrafo
 matrix_key_text = mención en el propio párrafo
 matrix_key_note = mención solo en una nota del párrafo
-matrix_table = Los mismos datos en un cuadro
-matrix_named = Se menciona
+matrix_table = En forma de cuadro
+matrix_named = Hace referencia a
 matrix_places = Dónde
 picture_year = El año { $year } escrito a pluma en una página con línea de margen y, debajo, una rúbrica
 picture_paraph = Una rúbrica en una página con línea de margen
 
 # The paragraph page
-read_in_place = Leer en el texto completo
-to_cite = Para citar este pasaje
-add_a_point = Para remitir a un apartado, añádase a la dirección:
-it_cites = Textos citados
+read_in_place = Leer en su contexto
+to_cite = Citar este párrafo
+to_cite_unit = Citar
+add_a_point = Enlace a un apartado, por ejemplo:
+it_cites = Hace referencia a
 other_languages = En otros idiomas
 style_un = Estilo de las Naciones Unidas
-style_address = Dirección
+style_plain = Estilo general
+style_address = Enlace permanente
 cite_heading = Citar: { $place }
 cite_from = Desde
 cite_to = hasta
@@ -229,13 +233,13 @@ cite_quotation = Cita textual con enlace
 copy_quotation = Copiar la cita con el enlace
 
 # The instrument page
-registered = Ficha del registro: datos y enlaces, sin el texto
+registered = Entrada del registro: solo datos y enlaces
 facts = Datos
-official_text = Direcciones oficiales
-links_leave = Los textos se encuentran en otros sitios; estos enlaces llevan fuera de este
-link_unchecked = enlace aún no comprobado
-link_checked = consultado el { $date }
-relations = Relación con otros textos
+official_text = Páginas oficiales
+links_leave = Enlaces externos
+link_unchecked = enlace no comprobado
+link_checked = enlace comprobado: { $date }
+relations = Relación con otros instrumentos
 named_in = Menciones en:
 where_from = Fuentes
 where_from_note = Los datos proceden de las fuentes siguientes
@@ -312,9 +316,9 @@ inv_prints = Reproducido en
 inv_calls_for = Previsto en
 inv_cites = Citado en
 
-# The page for addresses that are not there
-not_found = Esta página no existe
-not_found_note = Puede que la dirección contenga algún error. Cada párrafo tiene una dirección que no cambia nunca; las páginas que figuran a continuación conducen a todas ellas.
+# The page for addresses that do not exist
+not_found = Página no encontrada
+not_found_note = Compruebe que la dirección no contenga errores. Cada párrafo tiene un enlace permanente; las páginas que figuran a continuación conducen a todos ellos.
 to_home = Página de inicio
 
 # Languages
@@ -325,13 +329,14 @@ side_by_side = Textos en paralelo
 original_word = original
 no_text_here = No hay texto en este idioma
 
-# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+# Finding a place, and previews of cross-references. find_words and find_note_words list the words that may precede a
+# number, separated by spaces.
 find = Buscar
-find_what = Un párrafo, por ejemplo 18 c), una nota, una signatura, un año o palabras de un título
+find_what = Párrafo, por ejemplo 18 c), nota, signatura, año o título
 find_go = Ir
 find_many = Varios resultados:
-find_near = No se encuentra. Lo más parecido:
-find_none = No se ha encontrado nada.
+find_near = Ningún resultado exacto. Quizá buscaba:
+find_none = Sin resultados.
 find_failed = No se ha podido cargar la lista de instrumentos.
 find_meant = Quizá buscaba
 find_words = párr párrs párrafo párrafos par apdo apartado inciso punto parte sección secc art artículo núm
@@ -339,9 +344,9 @@ find_note_words = nota notas
 preview = Vista previa de una remisión
 previews_off = Desactivar las vistas previas
 previews_on = Activar las vistas previas de las remisiones
-previews_are_off = Las vistas previas están desactivadas. Se activan de nuevo al pie de la página.
+previews_are_off = Las vistas previas están desactivadas. Puede activarlas de nuevo al pie de la página.
 
-# Direcciones que han cambiado
+# Addresses that changed
 stood_now = Hasta el { $date }, esta dirección ({ $old }) designaba lo que hoy es: { $new }.
 stood_now_once = Anteriormente, esta dirección ({ $old }) designaba lo que hoy es: { $new }.
 stood_also = Hasta el { $date }, esta dirección ({ $old }) designaba también lo que hoy es: { $new }.
@@ -351,17 +356,17 @@ stood_withdrawn_once = Anteriormente, esta dirección ({ $old }) designaba un pa
 changed_addresses = Direcciones que designaban otros pasajes
 withdrawn = Pasajes retirados
 withdrawn_place = { $place }: este pasaje ha sido retirado y ya no forma parte del texto.
-last_words = Su última redacción
+last_words = Última redacción
 moved_here = Este pasaje tiene ahora otra dirección:
 moved_text = Este texto tiene ahora otra dirección.
 
-# Texts and their sources
-verified = Cotejado palabra por palabra con ese archivo al generarse esta página: ninguna diferencia.
-verified_but = Cotejado palabra por palabra con ese archivo al generarse esta página. Diferencias, todas consignadas como correcciones e indicadas en su párrafo: { $errata }.
-verified_differs = Al generarse esta página, el texto difería de ese archivo. Número de pasajes: { $places }.
-verified_not = El texto no se cotejó con ese archivo al generarse esta página.
-no_source = No consta la procedencia de este texto.
-texts_held = Los textos y su procedencia
+# Texts and sources
+verified = Cotejado palabra por palabra con el archivo de origen al generarse esta página: idéntico.
+verified_but = Cotejado palabra por palabra con el archivo de origen al generarse esta página. Correcciones consignadas, cada una indicada en su párrafo: { $errata }.
+verified_differs = Al generarse esta página, el texto no coincidía con el archivo de origen. Número de diferencias: { $places }.
+verified_not = El texto no se cotejó con el archivo de origen al generarse esta página.
+no_source = No consta la fuente de este texto.
+texts_held = Textos y fuentes
 erratum = Corregido por la redacción
-erratum_now = aquí
+erratum_now = sustituido por
 erratum_recorded = Consignado:

@@ -1,6 +1,6 @@
-# The interface in French, in the usage of the United Nations. Before a colon and in abbreviations stands a no-break space.
+# The interface in French, in the usage of the United Nations. A no-break space precedes a colon or semicolon and follows an abbreviation.
 
-skip = Aller au texte
+skip = Aller au contenu
 languages = Langues
 contents = Table des matières
 text = Texte
@@ -13,7 +13,9 @@ ibid = « Ibid. » renvoie à :
 end_of_text = Fin du texte
 paragraph_word = Paragraphe
 cite = citer
-theme = Apparence
+theme_system = Apparence : celle du système
+theme_light = Apparence : claire
+theme_dark = Apparence : sombre
 copy = Copier
 copied = Copié
 link = lien
@@ -26,8 +28,8 @@ not_the_text = Note de la rédaction, qui ne fait pas partie du texte adopté.
 editors_notes = Notes de la rédaction
 notes_as_data = Les notes sous forme de données (JSON-LD)
 whole_note = La note en entier
-words_around = Avec le contexte
-in_time = Avant et après, dans l’ordre chronologique
+words_around = Mentions, avec leur contexte
+in_time = Instruments antérieurs et postérieurs
 before = Avant :
 after = Après :
 previous = Précédent
@@ -70,7 +72,7 @@ title_masthead = En-tête
 title_title = Titre
 title_paragraph = Paragraphe { $n }
 title_unnumbered = Paragraphe non numéroté { $n }
-title_note = Note { $n }
+title_note = Note de bas de page { $n }
 title_division = Partie { $n }
 cited_chapeau = chapeau
 cited_masthead = en-tête
@@ -100,7 +102,7 @@ word_notes = { $count ->
 }
 within_point = alinéa { $label }
 
-# Kinds of annotations
+# Kinds of annotation
 kind_context = Contexte
 kind_definition = Définition
 kind_source = Source
@@ -144,7 +146,7 @@ month_alone_12 = décembre
 # The text
 printed_distribution = Distr.
 printed_original = Original :
-no_symbol = Cote non imprimée dans la source
+no_symbol = La source ne porte pas de cote
 about_text = À propos de ce texte
 about_site = À propos de ce site
 as_issued = Texte tel que publié :
@@ -161,9 +163,9 @@ text_counts = { $paragraphs ->
     [one] une note de bas de page.
    *[other] { $notes } notes de bas de page.
 }
-obtained = Provenance :
-sha256 = Empreinte SHA-256 du fichier d’origine :
-disclaimer = Les notes placées en regard du texte sont de la rédaction et n’en font pas partie.
+obtained = Source :
+sha256 = Empreinte SHA-256 du fichier source :
+disclaimer = Les notes placées en regard ont été établies par la rédaction et ne font pas partie du texte.
 printed_dated = { $url } · date du texte : { $date }
 contents_counts = { $paragraphs ->
     [0] Aucun paragraphe numéroté
@@ -178,21 +180,21 @@ contents_counts = { $paragraphs ->
 # The home page
 read_text = Lire le texte
 how_to_cite = Comment citer
-how_to_cite_note = Chaque paragraphe et chaque alinéa a une adresse qui ne change jamais
-family = Textes apparentés,
-family_short = Textes apparentés
-family_note = Ce à quoi le texte se rattache, par ordre chronologique. Les lignes en marge vont du texte à chacun des autres ; un écran large montre aussi l’échelle réelle du temps.
+how_to_cite_note = Chaque paragraphe et chaque alinéa a un lien permanent
+family = Instruments connexes,
+family_short = Instruments connexes
+family_note = Par ordre chronologique. Des lignes relient le texte à chaque instrument ; sur un écran large, une échelle de temps s’affiche également.
 texts = Textes
-also_named = Autres mentions
-also_named_note = Organes, réunions et documents inscrits au registre
-languages_note = Les adresses sont les mêmes dans toutes les langues
-key_carried = suite donnée, mise en œuvre prévue
-key_named = réaffirmation, mention, modification
-key_to_come = à venir
-timeline_here = texte publié sur ce site
+also_named = Autres entrées du registre
+also_named_note = Renseignements et liens uniquement
+languages_note = Si un texte n’est pas traduit, l’original est affiché
+key_carried = suite donnée ou mise en œuvre prévue
+key_named = réaffirmation, mention ou modification
+key_to_come = prévu par le texte
+timeline_here = le présent texte
 timeline_amends_year = modifie le texte de { $year }
 timeline_follows_up = suite donnée
-timeline_carries_out = mise en œuvre intégrale prévue
+timeline_carries_out = mise en œuvre prévue
 timeline_reaffirms = réaffirmation
 timeline_reviews = examen
 timeline_complements = complément
@@ -201,33 +203,35 @@ timeline_adds_to = ajout
 timeline_comprises = élément constitutif
 timeline_part_of = ensemble dont le texte fait partie
 timeline_prints = reproduction
-timeline_calls_for = décision prise
+timeline_calls_for = prévu par le texte
 timeline_cites = mention
 
-# What a text names; pictures
-matrix_title = Ce que le texte mentionne, et où
-matrix_link = Tout ce que le texte mentionne, paragraphe par paragraphe
-matrix_description = Ce que mentionne le texte « { $name } » : instruments, organes et documents, avec les paragraphes et les notes qui les mentionnent.
-matrix_note = Une ligne pour tout ce que le texte mentionne, une colonne pour chaque paragraphe qui contient une mention ; les petits traits sont des paragraphes sans mention. Chaque point mène aux mots ; il est plus grand quand plusieurs endroits du paragraphe mentionnent la même chose.
-matrix_none = Le texte ne mentionne rien qui figure au registre.
-matrix_past = Passer la figure et aller au tableau
-matrix_region = Figure : ce qui est mentionné, par paragraphe
+# References in a text; alternative texts of pictures
+matrix_title = Références figurant dans le texte
+matrix_link = Toutes les références, paragraphe par paragraphe
+matrix_description = Références figurant dans le texte « { $name } » : instruments, organes et documents mentionnés, avec le paragraphe ou la note de chaque mention.
+matrix_note = Chaque ligne représente ce à quoi le texte renvoie, chaque colonne un paragraphe qui contient une référence (tirets courts : paragraphes sans référence). Sélectionnez un point pour aller au passage. Un point plus gros signale plusieurs références dans le paragraphe.
+matrix_none = Le texte ne renvoie à aucune entrée du registre.
+matrix_past = Aller directement au tableau
+matrix_region = Figure : références par paragraphe
 matrix_key_text = mention dans le corps du paragraphe
 matrix_key_note = mention seulement dans une note du paragraphe
-matrix_table = Les mêmes données en tableau
-matrix_named = Mentionné
+matrix_table = Sous forme de tableau
+matrix_named = Renvoie à
 matrix_places = Où
 picture_year = L’année { $year } écrite à la plume sur une page à ligne de marge, avec un paraphe au-dessous
 picture_paraph = Un paraphe sur une page à ligne de marge
 
 # The paragraph page
-read_in_place = Lire dans le texte intégral
-to_cite = Pour citer ce passage
-add_a_point = Pour renvoyer à un alinéa, ajouter à l’adresse :
-it_cites = Textes cités
+read_in_place = Lire dans son contexte
+to_cite = Citer ce paragraphe
+to_cite_unit = Citer
+add_a_point = Lien vers un alinéa, par exemple :
+it_cites = Renvoie à
 other_languages = Dans les autres langues
 style_un = Style des Nations Unies
-style_address = Adresse
+style_plain = Style général
+style_address = Lien permanent
 cite_heading = Citer : { $place }
 cite_from = De
 cite_to = à
@@ -237,17 +241,17 @@ cite_quotation = Extrait et lien
 copy_quotation = Copier l’extrait avec le lien
 
 # The instrument page
-registered = Notice du registre : renseignements et liens, sans le texte lui-même
+registered = Entrée du registre : renseignements et liens uniquement
 facts = Renseignements
-official_text = Adresses officielles
-links_leave = Les textes se trouvent ailleurs ; ces liens mènent hors du site
-link_unchecked = lien non encore vérifié
-link_checked = consulté le { $date }
-relations = Liens avec d’autres textes
+official_text = Pages officielles
+links_leave = Liens externes
+link_unchecked = lien non vérifié
+link_checked = lien vérifié : { $date }
+relations = Relations avec d’autres instruments
 named_in = Mentions dans :
 where_from = Sources
 where_from_note = Les renseignements proviennent des sources suivantes
-not_confirmed = À confirmer
+not_confirmed = Non confirmé
 register_instrument = Instruments
 register_collection = Ensembles de textes
 register_body = Organes
@@ -303,9 +307,9 @@ inv_prints = Reproduit dans
 inv_calls_for = Prévu dans
 inv_cites = Cité dans
 
-# The page for addresses that are not there
-not_found = Cette page n’existe pas
-not_found_note = L’adresse contient peut-être une erreur. Chaque paragraphe a une adresse qui ne change jamais ; les pages ci-dessous permettent de les retrouver toutes.
+# The page for addresses that do not exist
+not_found = Page introuvable
+not_found_note = Vérifiez que l’adresse ne contient pas d’erreur de frappe. Chaque paragraphe a un lien permanent ; les pages ci-dessous permettent de les retrouver tous.
 to_home = Page d’accueil
 
 # Languages
@@ -316,13 +320,14 @@ side_by_side = Textes en regard
 original_word = original
 no_text_here = Pas de texte dans cette langue
 
-# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+# Finding a place, and previews of cross-references. find_words and find_note_words list the words that may precede a
+# number, separated by spaces.
 find = Trouver
-find_what = Un paragraphe, par exemple 18 c), une note, une cote, une année ou des mots d’un titre
+find_what = Paragraphe, par exemple 18 c), note, cote, année ou titre
 find_go = Aller
 find_many = Plusieurs résultats :
-find_near = Introuvable. Au plus près :
-find_none = Rien n’a été trouvé.
+find_near = Aucun résultat exact. Vouliez-vous dire :
+find_none = Aucun résultat.
 find_failed = La liste des instruments n’a pas pu être chargée.
 find_meant = Vous cherchiez peut-être
 find_words = par para paragraphe paragraphes al alinéa point partie section sect art article no
@@ -330,29 +335,29 @@ find_note_words = note notes n.d.b.p
 preview = Aperçu d’un renvoi
 previews_off = Désactiver les aperçus
 previews_on = Activer les aperçus des renvois
-previews_are_off = Les aperçus sont désactivés. On les réactive au bas de la page.
+previews_are_off = Les aperçus sont désactivés. Vous pouvez les réactiver au bas de la page.
 
-# Adresses qui ont changé
-stood_now = Jusqu’au { $date }, cette adresse ({ $old }) désignait ce qui est aujourd’hui : { $new }.
-stood_now_once = Auparavant, cette adresse ({ $old }) désignait ce qui est aujourd’hui : { $new }.
-stood_also = Jusqu’au { $date }, cette adresse ({ $old }) désignait aussi ce qui est aujourd’hui : { $new }.
-stood_also_once = Auparavant, cette adresse ({ $old }) désignait aussi ce qui est aujourd’hui : { $new }.
+# Addresses that changed
+stood_now = Jusqu’au { $date }, cette adresse ({ $old }) désignait ce qui est aujourd’hui : { $new }.
+stood_now_once = Auparavant, cette adresse ({ $old }) désignait ce qui est aujourd’hui : { $new }.
+stood_also = Jusqu’au { $date }, cette adresse ({ $old }) désignait aussi ce qui est aujourd’hui : { $new }.
+stood_also_once = Auparavant, cette adresse ({ $old }) désignait aussi ce qui est aujourd’hui : { $new }.
 stood_withdrawn = Jusqu’au { $date }, cette adresse ({ $old }) désignait un passage qui a été retiré.
 stood_withdrawn_once = Auparavant, cette adresse ({ $old }) désignait un passage qui a été retiré.
 changed_addresses = Adresses qui désignaient d’autres passages
 withdrawn = Passages retirés
-withdrawn_place = { $place } : ce passage a été retiré et ne fait plus partie du texte.
-last_words = Son dernier libellé
-moved_here = Ce passage a désormais une autre adresse :
+withdrawn_place = { $place } : ce passage a été retiré et ne fait plus partie du texte.
+last_words = Dernier libellé
+moved_here = Ce passage a désormais une autre adresse :
 moved_text = Ce texte a désormais une autre adresse.
 
-# Texts and their sources
-verified = Comparé mot à mot avec ce fichier lors de la création de cette page : aucune différence.
-verified_but = Comparé mot à mot avec ce fichier lors de la création de cette page. Différences, chacune consignée comme correction et signalée au paragraphe concerné : { $errata }.
-verified_differs = Lors de la création de cette page, le texte différait de ce fichier. Nombre de passages : { $places }.
-verified_not = Le texte n’a pas été comparé avec ce fichier lors de la création de cette page.
+# Texts and sources
+verified = Comparé mot à mot avec le fichier source lors de la création de cette page : identique.
+verified_but = Comparé mot à mot avec le fichier source lors de la création de cette page. Corrections consignées, chacune signalée au paragraphe concerné : { $errata }.
+verified_differs = Lors de la création de cette page, le texte ne correspondait pas au fichier source. Nombre de différences : { $places }.
+verified_not = Le texte n’a pas été comparé avec le fichier source lors de la création de cette page.
 no_source = Aucune source n’est consignée pour ce texte.
-texts_held = Les textes et leurs sources
+texts_held = Textes et sources
 erratum = Corrigé par la rédaction
-erratum_now = ici
-erratum_recorded = Consigné :
+erratum_now = remplacé par
+erratum_recorded = Consigné :

@@ -1,6 +1,6 @@
-# The interface in Russian, in the usage of the United Nations. In abbreviations before a number stands a no-break space.
+# The interface in Russian, in the usage of the United Nations. A no-break space stands between an abbreviation and a number.
 
-skip = Перейти к тексту
+skip = Перейти к основному содержанию
 languages = Языки
 contents = Содержание
 text = Текст
@@ -13,7 +13,9 @@ ibid = «Там же» (Ibid.) означает:
 end_of_text = Конец текста
 paragraph_word = Пункт
 cite = цит.
-theme = Оформление
+theme_system = Оформление: системное
+theme_light = Оформление: светлое
+theme_dark = Оформление: темное
 copy = Копировать
 copied = Скопировано
 link = ссылка
@@ -26,8 +28,8 @@ not_the_text = Примечание редакции; не является ча
 editors_notes = Примечания редакции
 notes_as_data = Примечания в виде данных (JSON-LD)
 whole_note = Примечание полностью
-words_around = С контекстом
-in_time = Ранее и позднее по времени
+words_around = Упоминания в контексте
+in_time = Более ранние и более поздние документы
 before = Ранее:
 after = Позднее:
 previous = Предыдущий
@@ -110,7 +112,7 @@ word_notes = { $count ->
 }
 within_point = подпункт { $label }
 
-# Kinds of annotations
+# Kinds of annotation
 kind_context = Контекст
 kind_definition = Определение
 kind_source = Источник
@@ -151,7 +153,7 @@ month_alone_12 = декабрь
 # The text
 printed_distribution = Distr.:
 printed_original = Original:
-no_symbol = Условное обозначение в источнике не указано
+no_symbol = В источнике нет условного обозначения
 about_text = Об этом тексте
 about_site = Об этом сайте
 as_issued = Текст в том виде, в каком он издан:
@@ -177,8 +179,8 @@ text_counts = { $paragraphs ->
     [many] { $notes } сносок.
    *[other] { $notes } сноски.
 }
-obtained = Откуда получен:
-sha256 = SHA-256 полученного файла:
+obtained = Источник:
+sha256 = SHA-256 исходного файла:
 disclaimer = Примечания рядом с текстом составлены редакцией и не являются его частью.
 printed_dated = { $url } · дата текста: { $date }
 contents_counts = { $paragraphs ->
@@ -200,21 +202,21 @@ contents_counts = { $paragraphs ->
 # The home page
 read_text = Читать текст
 how_to_cite = Как цитировать
-how_to_cite_note = У каждого пункта и подпункта есть адрес, который никогда не меняется
+how_to_cite_note = У каждого пункта и подпункта есть постоянная ссылка
 family = Связанные документы,
 family_short = Связанные документы
-family_note = То, с чем связан текст, в хронологическом порядке. Линии на полях ведут от текста к каждому из документов; на широком экране видны и действительные промежутки времени.
+family_note = В хронологическом порядке. Линии соединяют текст с каждым документом; на широком экране показана также шкала времени.
 texts = Тексты
-also_named = Также упоминаются
-also_named_note = Органы, заседания и документы, внесенные в реестр
-languages_note = Адреса на всех языках одинаковы
-key_carried = последующие меры, предстоящее осуществление
-key_named = подтверждение, упоминание, изменение
-key_to_come = предстоит
-timeline_here = текст, размещенный на этом сайте
+also_named = Другие записи реестра
+also_named_note = Только сведения и ссылки
+languages_note = Если перевода нет, показан оригинал
+key_carried = последующие меры или предстоящее осуществление
+key_named = подтверждение, упоминание или изменение
+key_to_come = предусмотрено в тексте
+timeline_here = этот текст
 timeline_amends_year = изменяет текст { $year } года
 timeline_follows_up = последующие меры
-timeline_carries_out = полное осуществление
+timeline_carries_out = предстоящее осуществление
 timeline_reaffirms = подтверждение
 timeline_reviews = обзор
 timeline_complements = дополнение
@@ -223,33 +225,35 @@ timeline_adds_to = расширение
 timeline_comprises = составная часть
 timeline_part_of = включает этот текст
 timeline_prints = воспроизведение
-timeline_calls_for = принято решение
+timeline_calls_for = предусмотрено в тексте
 timeline_cites = упоминание
 
-# What a text names; pictures
-matrix_title = Что упоминается в тексте и где
-matrix_link = Все, что упоминается в тексте, по пунктам
-matrix_description = Что упоминается в тексте «{ $name }»: документы и органы, с указанием пунктов и сносок.
-matrix_note = Строка для всего, что упоминается в тексте, столбец для каждого пункта, где есть упоминание; короткие штрихи обозначают пункты без упоминаний. Каждая точка ведет к соответствующим словам; она крупнее, если в пункте упоминаний несколько.
-matrix_none = В тексте не упоминается ничего из реестра.
-matrix_past = Пропустить рисунок и перейти к таблице
-matrix_region = Рисунок: что упоминается, по пунктам
+# References in a text; alternative texts of pictures
+matrix_title = Упоминания в тексте
+matrix_link = Все упоминания по пунктам
+matrix_description = Упоминания в тексте «{ $name }»: документы и органы, с указанием пункта или сноски для каждого упоминания.
+matrix_note = Каждая строка соответствует тому, что упоминается в тексте, каждый столбец — пункту, в котором есть упоминание (короткие штрихи: пункты без упоминаний). Выберите точку, чтобы перейти к соответствующему месту. Точка большего размера означает, что упоминаний в пункте несколько.
+matrix_none = В тексте не упоминается ни одна запись реестра.
+matrix_past = Перейти к таблице
+matrix_region = Диаграмма: упоминания по пунктам
 matrix_key_text = упоминается в самом пункте
 matrix_key_note = упоминается только в сноске к пункту
-matrix_table = То же в виде таблицы
+matrix_table = В виде таблицы
 matrix_named = Упоминается
 matrix_places = Где
 picture_year = Год { $year }, написанный пером на странице с линией поля, под ним — росчерк
 picture_paraph = Росчерк на странице с линией поля
 
 # The paragraph page
-read_in_place = Читать в полном тексте
-to_cite = Для цитирования
-add_a_point = Чтобы сослаться на подпункт, добавьте к адресу:
-it_cites = Упоминаемые документы
+read_in_place = Читать в контексте
+to_cite = Цитировать этот пункт
+to_cite_unit = Цитировать
+add_a_point = Ссылка на подпункт, например:
+it_cites = Что упоминается
 other_languages = На других языках
 style_un = Стиль Организации Объединенных Наций
-style_address = Адрес
+style_plain = Общий стиль
+style_address = Постоянная ссылка
 cite_heading = Цитировать: { $place }
 cite_from = От
 cite_to = до
@@ -259,15 +263,15 @@ cite_quotation = Цитата со ссылкой
 copy_quotation = Копировать цитату со ссылкой
 
 # The instrument page
-registered = Запись в реестре: сведения и ссылки, без самого текста
+registered = Запись реестра: только сведения и ссылки
 facts = Сведения
-official_text = Официальные адреса
-links_leave = Хранится в другом месте; эти ссылки ведут за пределы сайта
-link_unchecked = ссылка еще не проверена
-link_checked = дата обращения: { $date }
+official_text = Официальные страницы
+links_leave = Внешние ссылки
+link_unchecked = ссылка не проверена
+link_checked = ссылка проверена: { $date }
 relations = Связи с другими документами
 named_in = Упоминания в документе:
-where_from = Источники сведений
+where_from = Источники
 where_from_note = Сведения взяты из следующих источников
 not_confirmed = Не подтверждено
 register_instrument = Международные документы
@@ -322,9 +326,9 @@ inv_prints = Где опубликован текст
 inv_calls_for = Где предусматривается
 inv_cites = Где упоминается
 
-# The page for addresses that are not there
-not_found = Такой страницы нет
-not_found_note = Возможно, адрес набран с ошибкой. У каждого пункта есть адрес, который никогда не меняется; страницы, указанные ниже, ведут ко всем этим адресам.
+# The page for addresses that do not exist
+not_found = Страница не найдена
+not_found_note = Проверьте, нет ли в адресе опечаток. У каждого пункта есть постоянная ссылка; страницы, указанные ниже, ведут ко всем пунктам.
 to_home = На главную страницу
 
 # Languages
@@ -335,12 +339,13 @@ side_by_side = Параллельные тексты
 original_word = оригинал
 no_text_here = На этом языке текста нет
 
-# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+# Finding a place, and previews of cross-references. find_words and find_note_words list the words that may precede a
+# number, separated by spaces.
 find = Найти
-find_what = Пункт, например 18 c), сноска, условное обозначение, год или слова названия
+find_what = Пункт, например 18 c), сноска, условное обозначение, год или название
 find_go = Перейти
 find_many = Найдено несколько:
-find_near = Не найдено. Ближайшее:
+find_near = Точных совпадений нет. Возможно, вы искали:
 find_none = Ничего не найдено.
 find_failed = Не удалось загрузить список документов.
 find_meant = Возможно, вы искали
@@ -349,9 +354,9 @@ find_note_words = сноска сноски сн примечание прим
 preview = Просмотр ссылки
 previews_off = Отключить просмотр ссылок
 previews_on = Включить просмотр ссылок
-previews_are_off = Просмотр ссылок отключён. Включить его снова можно внизу страницы.
+previews_are_off = Просмотр ссылок отключен. Его можно снова включить внизу страницы.
 
-# Изменившиеся адреса
+# Addresses that changed
 stood_now = До { $date } этот адрес ({ $old }) обозначал то, что теперь имеет адрес: { $new }.
 stood_now_once = Ранее этот адрес ({ $old }) обозначал то, что теперь имеет адрес: { $new }.
 stood_also = До { $date } этот адрес ({ $old }) обозначал также то, что теперь имеет адрес: { $new }.
@@ -365,13 +370,13 @@ last_words = Последняя редакция
 moved_here = Теперь это положение имеет другой адрес:
 moved_text = Теперь этот текст имеет другой адрес.
 
-# Texts and their sources
-verified = При создании этой страницы текст пословно сверен с этим файлом: расхождений нет.
-verified_but = При создании этой страницы текст пословно сверен с этим файлом. Расхождения, каждое из которых учтено как исправление и указано у соответствующего пункта: { $errata }.
-verified_differs = При создании этой страницы текст расходился с этим файлом. Число мест: { $places }.
-verified_not = При создании этой страницы текст с этим файлом не сверялся.
+# Texts and sources
+verified = При создании этой страницы текст пословно сверен с исходным файлом: расхождений нет.
+verified_but = При создании этой страницы текст пословно сверен с исходным файлом. Учтенные исправления, каждое из которых указано у соответствующего пункта: { $errata }.
+verified_differs = При создании этой страницы текст расходился с исходным файлом. Число расхождений: { $places }.
+verified_not = При создании этой страницы текст с исходным файлом не сверялся.
 no_source = Источник этого текста не указан.
-texts_held = Тексты и их источники
+texts_held = Тексты и источники
 erratum = Исправлено редакцией
-erratum_now = здесь
+erratum_now = заменено на
 erratum_recorded = Учтено:

@@ -1,6 +1,6 @@
 # The interface in Chinese (simplified characters), in the usage of the United Nations.
 
-skip = 跳至正文
+skip = 跳至主要内容
 languages = 语文
 contents = 目录
 text = 正文
@@ -13,7 +13,9 @@ ibid = “同上”（Ibid.）指：
 end_of_text = 正文完
 paragraph_word = 段落
 cite = 引用
-theme = 外观
+theme_system = 外观：跟随系统
+theme_light = 外观：浅色
+theme_dark = 外观：深色
 copy = 复制
 copied = 已复制
 link = 链接
@@ -26,8 +28,8 @@ not_the_text = 此为编者注，不属于获得通过的案文。
 editors_notes = 编者注
 notes_as_data = 编者注数据（JSON-LD）
 whole_note = 编者注全文
-words_around = 附上下文
-in_time = 时间上的前后文书
+words_around = 提及之处及上下文
+in_time = 此前和此后的文书
 before = 此前：
 after = 此后：
 previous = 上一段
@@ -90,7 +92,7 @@ word_notes = { $count ->
 }
 within_point = { $label }分段
 
-# Kinds of annotations
+# Kinds of annotation
 kind_context = 背景
 kind_definition = 定义
 kind_source = 出处
@@ -131,7 +133,7 @@ month_alone_12 = 12月
 # The text
 printed_distribution = Distr.:
 printed_original = Original:
-no_symbol = 来源文本未印文号
+no_symbol = 来源文本无文号
 about_text = 关于本文
 about_site = 关于本网站
 as_issued = 印发文本：
@@ -145,8 +147,8 @@ text_counts = { $paragraphs ->
     [0] 无脚注。
    *[other] { $notes }条脚注。
 }
-obtained = 取自：
-sha256 = 所获文件的SHA-256值：
+obtained = 来源：
+sha256 = 来源文件的SHA-256值：
 disclaimer = 正文旁的注释为编者所加，不属于正文。
 printed_dated = { $url } · 文本日期：{ $date }
 contents_counts = { $paragraphs ->
@@ -161,21 +163,21 @@ contents_counts = { $paragraphs ->
 # The home page
 read_text = 阅读全文
 how_to_cite = 如何引用
-how_to_cite_note = 每一段和每一分段都有永不改变的网址
+how_to_cite_note = 每一段和每一分段都有永久链接
 family = 相关文书，
 family_short = 相关文书
-family_note = 与本文有关的文书，按时间顺序排列。边上的线条从本文连至各项文书；在宽屏幕上还可看到实际的时间间隔。
+family_note = 按时间顺序排列。线条连接本文与各项文书；宽屏幕上还显示时间刻度。
 texts = 文本
-also_named = 其他提及者
-also_named_note = 登记册所列机构、会议和文件
-languages_note = 各语文的网址相同
-key_carried = 后续落实、有待执行
-key_named = 重申、提及、修正
-key_to_come = 未来
-timeline_here = 本网站所载文本
+also_named = 登记册其他条目
+also_named_note = 仅有资料和链接
+languages_note = 文本尚无译文的，显示原文
+key_carried = 后续落实或有待执行
+key_named = 重申、提及或修正
+key_to_come = 本文要求进行
+timeline_here = 本文
 timeline_amends_year = 修正{ $year }年文本
 timeline_follows_up = 后续落实
-timeline_carries_out = 有待全面执行
+timeline_carries_out = 有待执行
 timeline_reaffirms = 重申
 timeline_reviews = 审查
 timeline_complements = 补充
@@ -184,33 +186,35 @@ timeline_adds_to = 增补
 timeline_comprises = 组成部分
 timeline_part_of = 本文为其组成部分
 timeline_prints = 转载
-timeline_calls_for = 已作决定
+timeline_calls_for = 本文要求进行
 timeline_cites = 提及
 
-# What a text names; pictures
-matrix_title = 文中提及的文书及其位置
-matrix_link = 逐段查看文中提及的全部文书
-matrix_description = “{ $name }”提及的文书、机构和文件，以及提及它们的段落和脚注。
-matrix_note = 每行为文中提及的一项，每列为含有提及的一段；短线表示没有提及的段落。每个圆点均链接到原文；同一段落多处提及同一项时，圆点较大。
-matrix_none = 文中未提及登记册所列任何项目。
-matrix_past = 跳过图形，前往表格
-matrix_region = 图：按段落列出提及的内容
+# References in a text; alternative texts of pictures
+matrix_title = 本文提及内容一览
+matrix_link = 逐段查看全部提及之处
+matrix_description = “{ $name }”提及的文书、机构和文件，以及每次提及所在的段落或脚注。
+matrix_note = 每行为文中提及的一项，每列为含有提及的一段（短线表示没有提及的段落）。选择圆点可前往相应文字。圆点较大表示该段有多处提及。
+matrix_none = 本文未提及登记册中的任何条目。
+matrix_past = 跳至表格
+matrix_region = 图：各段提及的内容
 matrix_key_text = 段落正文提及
 matrix_key_note = 仅在该段的脚注中提及
-matrix_table = 以表格列出同样内容
+matrix_table = 表格形式
 matrix_named = 提及的内容
 matrix_places = 位置
 picture_year = 画有页边线的纸上用笔写着年份{ $year }，下方是一个花押
 picture_paraph = 画有页边线的纸上的一个花押
 
 # The paragraph page
-read_in_place = 在全文中阅读
+read_in_place = 在上下文中阅读
 to_cite = 引用本段
-add_a_point = 如需指明分段，可在网址后加上：
+to_cite_unit = 引用
+add_a_point = 指向分段的链接，例如：
 it_cites = 本段提及
 other_languages = 其他语文
 style_un = 联合国格式
-style_address = 网址
+style_plain = 通用格式
+style_address = 永久链接
 cite_heading = 引用{ $place }
 cite_from = 从
 cite_to = 至
@@ -220,12 +224,12 @@ cite_quotation = 引文和链接
 copy_quotation = 复制引文和链接
 
 # The instrument page
-registered = 仅为登记条目：提供资料和链接，未收录文本
+registered = 登记册条目：仅有资料和链接
 facts = 基本资料
-official_text = 官方网址
-links_leave = 存于其他网站，点击链接将离开本网站
-link_unchecked = 链接尚未核查
-link_checked = { $date }查阅
+official_text = 官方网页
+links_leave = 外部链接
+link_unchecked = 链接未核查
+link_checked = 链接核查日期：{ $date }
 relations = 与其他文书的关系
 named_in = 提及之处：
 where_from = 资料来源
@@ -283,9 +287,9 @@ inv_prints = 案文载于
 inv_calls_for = 要求见于
 inv_cites = 提及见于
 
-# The page for addresses that are not there
-not_found = 此页面不存在
-not_found_note = 网址可能有误。每一段都有永不改变的网址，可通过下列页面找到所有网址。
+# The page for addresses that do not exist
+not_found = 未找到此页面
+not_found_note = 请检查网址是否有误。每一段都有永久链接，可通过下列页面找到。
 to_home = 返回首页
 
 # Languages
@@ -296,12 +300,13 @@ side_by_side = 文本对照
 original_word = 原文
 no_text_here = 无此语文文本
 
-# Finding a place, and previews of cross-references. What stands in front of a number: words with spaces between.
+# Finding a place, and previews of cross-references. find_words and find_note_words list the words that may precede a
+# number, separated by spaces.
 find = 查找
-find_what = 段号（如18(c)）、脚注、文号、年份或标题中的词
+find_what = 段落（如18(c)）、脚注、文号、年份或标题
 find_go = 前往
 find_many = 有多个结果：
-find_near = 未找到。最接近的是：
+find_near = 没有完全匹配的结果。您要找的可能是：
 find_none = 未找到任何结果。
 find_failed = 无法加载文书清单。
 find_meant = 您要找的可能是
@@ -312,7 +317,7 @@ previews_off = 关闭预览
 previews_on = 打开引文预览
 previews_are_off = 预览已关闭，可在页尾重新打开。
 
-# 变更的地址
+# Addresses that changed
 stood_now = { $date }以前，此地址（{ $old }）所指的内容现为{ $new }。
 stood_now_once = 此地址（{ $old }）以前所指的内容现为{ $new }。
 stood_also = { $date }以前，此地址（{ $old }）所指的内容还包括现在的{ $new }。
@@ -326,13 +331,13 @@ last_words = 最后的措辞
 moved_here = 此内容现在的地址是：
 moved_text = 本文件现在有另一地址。
 
-# Texts and their sources
-verified = 生成本页时已与该文件逐字比对，并无差异。
-verified_but = 生成本页时已与该文件逐字比对。差异处均已记录为更正，并在相应段落注明：{ $errata }处。
-verified_differs = 生成本页时，文本与该文件不一致：{ $places }处。
-verified_not = 生成本页时未与该文件比对。
+# Texts and sources
+verified = 生成本页时已与来源文件逐字比对：完全一致。
+verified_but = 生成本页时已与来源文件逐字比对。已记录的更正均在相应段落注明：{ $errata }处。
+verified_differs = 生成本页时，文本与来源文件不一致：{ $places }处。
+verified_not = 生成本页时未与来源文件比对。
 no_source = 本文本未记录来源。
 texts_held = 文本及其来源
 erratum = 编者更正
-erratum_now = 此处为
+erratum_now = 改为
 erratum_recorded = 记录日期：

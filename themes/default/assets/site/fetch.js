@@ -1,5 +1,5 @@
-// Other pages of the site, each fetched once, as a previewed link and a number typed elsewhere need them. A page opened
-// from disk cannot have them: the promise fails, and what asked for it does without.
+// Loads other pages of the site, each at most once, for previews and for finding a paragraph of another page. A page opened
+// from disk cannot load any: the promise is rejected, and callers carry on without the page.
 const pages = new Map();
 const load = (address) => {
   const url = `${address}`.split("#")[0];

@@ -1,11 +1,13 @@
-// One box: "18 (c)", "note 7", a symbol, a year, words of a title. A place of the text at hand goes before the register.
+// The Find box accepts "18 (c)", "note 7", a symbol, a year, words of a title. Places of the current text take precedence
+// over entries of the register.
 {
   const { content } = document.getElementById("finder");
   const form = content.querySelector("form"), said = form.dataset;
   const [answer, list] = [form.querySelector("[role=status]"), form.querySelector("ul")];
   const index = new URL(said.index, location);
 
-  // Letters without their accents, and digits of any script as 0 to 9: a digit's worth is its distance from its zero.
+  // Strips accents and turns digits of any script into 0 to 9. The value of a digit is its distance from the zero of its
+  // script.
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(?!\d)\p{Nd}/gu, (digit) => {
     let worth = 0;
     while (/\p{Nd}/u.test(String.fromCodePoint(digit.codePointAt() - worth - 1))) worth++;
@@ -15,7 +17,7 @@
   const flat = (text) => parts(text).join(" ").toLowerCase();
   const tight = (parts) => parts.join(" ").replace(/(\d) (?=\d)/g, "$1-").replaceAll(" ", "");
 
-  // 十二 is 12, 二〇 is 20.
+  // Turns Chinese numerals into digits: 十二 is 12, 二〇 is 20.
   const counted = (text) => text.replace(/[〇零一二三四五六七八九十百]+/g, (numeral) => {
     let [all, last] = [0, 0];
     for (const sign of numeral) {
@@ -26,7 +28,8 @@
     return all + last;
   });
 
-  // What is typed, without the words before a number: "18c", "note 7". After a number, one letter is a point, no word.
+  // The input without the words that precede a number: "18c", "note 7". A single letter after a number is a point, not one
+  // of those words.
   const known = (words) => new Set(words.split(" ").map(flat));
   const [words, notes] = [known(said.words), known(said.notes)];
   const key = (text) => {
@@ -36,7 +39,7 @@
     return (typed.some(of(notes)) ? "note " : "") + tight(kept);
   };
 
-  // The places of a text: as their ids have them, as they are printed, and headings by their words.
+  // Maps names to the places of a text: by id, by printed number, and headings by their words.
   const byId = (id) => id.startsWith("note_") ? `note ${id.slice(5)}` : tight(id.split(/(?:^|__)[a-z]+_/).filter(Boolean));
   const printed = (it) => {
     const label = it.querySelector(":scope > .label, :scope > b")?.textContent ?? "";
@@ -60,7 +63,7 @@
     return found.get(wanted) ?? found.get(wanted.toLowerCase()) ?? found.get(tight(parts(typed)).toLowerCase());
   };
 
-  // A place to choose: its number and first words.
+  // A place offered as a choice: its number and first words.
   const choice = (it, base) => {
     const copy = it.cloneNode(true);
     copy.querySelectorAll(".mark, .note, .annotation, .tools, [role=doc-backlink]").forEach((part) => part.remove());
@@ -68,7 +71,7 @@
     return { href: new URL(`#${it.id}`, base), name: name.length > 80 ? `${name.slice(0, 80).replace(/[\s\p{P}]+[^\s\p{P}]{0,20}$/u, "")} …` : name };
   };
 
-  // The place with the nearest number, where a number was typed.
+  // The place with the nearest number, if the input is a number.
   const nearest = (found, wanted) => {
     const [, kind, number] = /^(note )?.*?(\d+)/.exec(wanted) ?? [];
     const away = ([name]) => {
@@ -79,7 +82,7 @@
     return best?.[1];
   };
 
-  // How alike two names are: the share of pairs of letters that both have.
+  // The similarity of two names: the Dice coefficient of their pairs of letters.
   const pairs = (text) => {
     const letters = [...text];
     return new Set(letters.slice(1).map((letter, i) => letters[i] + letter));
@@ -99,10 +102,10 @@
     return { ...entry, href: new URL(`${id}/`, index), called, all: ` ${called.join(" ")}`, first: kind ? 0 : 0.5 };
   })).catch((error) => { register = undefined; throw error });
 
-  // Instruments of that name, else of all those words; and how many are as good as the first.
+  // The best matches: instruments of exactly that name, otherwise those that contain all the words. Similar names if none.
   const instruments = async (typed) => {
     const wanted = flat(typed);
-    // Words begin where they are typed to begin, in scripts that put spaces between them.
+    // In scripts that separate words by spaces, a typed word matches only the beginning of a word.
     const has = (it) => wanted.split(" ").every((word) => it.all.includes(/^[ -ӿ]/.test(word) ? ` ${word}` : word));
     const scored = (await entries()).map((it) => ({ ...it, score: it.called.includes(wanted) ? 2 : has(it) ? 1 : 0 }));
     const good = scored.filter((it) => it.score).sort((a, b) => b.score + b.first - a.score - a.first);
@@ -127,7 +130,7 @@
     const page = whole || (said.text && await load(base).catch(() => {}));
     const found = places(page || new Document()), it = placed(found, typed);
     if (it) return go(new URL(`#${it.id}`, base));
-    // From disk, the text cannot be looked at from another page, but opened.
+    // On a site opened from disk, another page cannot be read by a script, but it can be opened.
     const [, note, number, point] = /^(note )?(\d+)([a-z]?)$/.exec(wanted) ?? [];
     if (said.text && !page && number) return go(new URL(`#${note ? "note" : "para"}_${number}${point && `__point_${point}`}`, base));
     const place = /^(note )?\d/.test(wanted) && nearest(found, wanted);
@@ -141,12 +144,13 @@
     event.preventDefault();
     if (form.q.value.trim()) answers(form.q.value).catch(() => { answer.textContent = said.failed });
   });
-  // No submit button: the minifier drops its type, which checkers ask for. Return submits a form of one field anyway.
+  // The button is not a submit button: the minifier would drop `type=submit`, which HTML checkers require. A form with one
+  // field is submitted by Enter anyway.
   form.querySelector(".go").addEventListener("click", () => form.requestSubmit());
   form.addEventListener("input", () => { answer.textContent = ""; list.replaceChildren() });
   document.querySelector(".site").after(content);
 
-  // On the page for addresses that are not there: what this one probably meant.
+  // On the "not found" page: guesses the page that the address meant.
   const meant = document.getElementById("meant");
   const guess = async () => {
     const site = new URL("..", index), all = await entries();

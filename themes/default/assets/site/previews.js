@@ -1,5 +1,5 @@
-// One card shows what a cross-reference leads to, after the pointer or the focus has rested on it. It stays while either
-// is on the link or in the card (WCAG 1.4.13). The text is cut from the page it stands on.
+// One popover shows the target of a cross-reference once the pointer or the focus has rested on the link. It stays open
+// while either is on the link or in the popover (WCAG 1.4.13). Its content is copied from the target page.
 {
   const { content } = document.getElementById("previews");
   const [card, foot] = content.children, [words, act] = card.children;
@@ -39,7 +39,7 @@
     it.append(...inner);
     return it;
   };
-  // A copy without ids, links and buttons, that says its language where it is not the page's.
+  // A copy without ids, links and buttons; it states its language if that differs from the page's.
   const bare = (it, copy = document.importNode(it, true)) => {
     for (const part of copy.querySelectorAll(".mark, .note, .vh, [role=doc-backlink]")) part.remove();
     for (const part of copy.querySelectorAll("a, button")) part.replaceWith(...part.childNodes);
@@ -49,7 +49,14 @@
   };
   const line = (it, className) => bare(it, made("p", className, ...document.importNode(it, true).childNodes));
 
-  // A place: its number and words. A page: its title, what it is, and the facts that tell it from others.
+  // An article: its heading, and its first paragraphs.
+  const begun = (it, page) => {
+    const paras = [...it.querySelectorAll(".para")], shown = paras.slice(0, 3).map((para) =>
+      made("div", "opening", para.querySelector(".num:not(.pos)")?.textContent ?? "", bare(para.querySelector(".text"))));
+    return [line(it.querySelector(".head > *") ?? page.querySelector("h1"), "named"), ...shown, paras[3] ? "…" : ""];
+  };
+
+  // The content of the preview. For a place: its number and text. For a page: its title, description and main facts.
   const cut = (page, id) => {
     const title = page === document ? "" : page.title.split(" · ")[0];
     const kicker = (...named) => made("p", "sub", named.filter(Boolean).join(" · "));
@@ -58,12 +65,15 @@
       const lines = [line(head, "named"), ...about ? [line(about, "")] : []];
       return facts.length ? [...lines, made("dl", "facts", ...facts.map((it) => bare(it)))] : lines;
     }
-    const it = page.getElementById(id), within = it.closest(".para, .row, .notes li"), text = it.querySelector(".text");
+    const it = page.getElementById(id);
+    if (it.matches(".unit")) return [kicker(title), ...begun(it, page)];
+    const within = it.closest(".para, .row, .notes li"), text = it.querySelector(".text");
     if (!within) return [kicker(title), line(it, "named")];
-    // The title of a paragraph's own page has its number.
-    const number = title && !page.querySelector(".toc") ? "" : (within.querySelector(".num")
+    // On a paragraph's own page the title already contains the number.
+    const name = it.querySelector(":scope > .num[aria-label], :scope > .label > [aria-label]")?.ariaLabel;
+    const number = name ?? (title && !page.querySelector(".toc") ? "" : (within.querySelector(".num")
       ?? page.querySelector(`.toc [href="#${CSS.escape(id)}"] .t`))?.textContent
-      ?? page.querySelector(`[popovertarget="pop_${CSS.escape(id.slice(5))}"]`)?.ariaLabel;
+      ?? page.querySelector(`[popovertarget="pop_${CSS.escape(id.slice(5))}"]`)?.ariaLabel);
     return [kicker(title, number), text ? bare(text) : made("ol", "points", bare(it))];
   };
 
@@ -78,9 +88,9 @@
     let page = document;
     if (over.pathname === location.pathname) {
       if (!id || inView(document.getElementById(id))) return;
-    } else if (foot.dataset.alone && /(^|_)para_|^chapeau$/.test(id)) {
-      // The paragraph's own page is the smallest that has the place.
-      page = await load(new URL(`${encodeURIComponent(id.split("__point_")[0])}/`, over.href));
+    } else if (foot.dataset.alone && (over.dataset.unit || /(^|_)para_|^chapeau$/.test(id))) {
+      // The own page of a paragraph or article is the smallest page that contains the place.
+      page = await load(new URL(`${encodeURIComponent(over.dataset.unit ?? id.split("__point_")[0])}/`, over.href));
     } else page = await load(over.href);
     const cuts = cut(page, id);
     if (mine !== opening) return;
@@ -101,7 +111,7 @@
   };
   const under = ({ target }) => target.closest?.(refs);
 
-  // A page that moves under a resting pointer says that the pointer moved; it did not.
+  // When the page scrolls under a resting pointer, browsers report a pointer movement. It must not open a preview.
   addEventListener("pointermove", (event) => {
     const at = `${event.screenX} ${event.screenY}`, moved = seen && seen !== at;
     seen = at;
